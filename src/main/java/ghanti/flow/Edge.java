@@ -1,0 +1,34 @@
+package ghanti.flow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A way from one node to the next.
+ *
+ * @param to name of the next node, or {@link #REPEAT}
+ * @param set answers given their value on the way, already of the declared type
+ * @param report word that the business hears at once, as a {@code call.progress} result
+ * @param language BCP 47 tag the call speaks from here on
+ */
+public record Edge(String to, Map<String, Object> set, Optional<String> report, Optional<String> language) {
+
+    /** Says the same prompt again; not an attempt. */
+    public static final String REPEAT = "repeat";
+
+    public Edge {
+        set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+    }
+
+    /** An edge that only leads somewhere. */
+    public static Edge to(String node) {
+        return new Edge(node, Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** True if this edge asks the same question again. */
+    public boolean repeats() {
+        return to.equals(REPEAT);
+    }
+}

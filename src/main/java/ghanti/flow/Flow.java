@@ -1,0 +1,61 @@
+package ghanti.flow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One conversation as a state machine.
+ *
+ * @param name the file's own name without {@code .yaml}
+ * @param version content hash of the file, 16 hexadecimal characters
+ * @param languages BCP 47 tags; the first is the default
+ * @param inputs what a call must bring, by name
+ * @param answers what the conversation finds out, by name
+ * @param apology said when something is broken on our side
+ * @param start name of the first node
+ * @param nodes by name, in the order of the file
+ */
+public record Flow(
+        String name,
+        String version,
+        String title,
+        List<String> languages,
+        Map<String, Variable> inputs,
+        Map<String, Variable> answers,
+        Prompt apology,
+        CallPolicy call,
+        ExotelChoice exotel,
+        String start,
+        Map<String, Node> nodes) {
+
+    public Flow {
+        languages = List.copyOf(languages);
+        nodes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    }
+
+    /** The language spoken when nobody asked for another one. */
+    public String defaultLanguage() {
+        return languages.get(0);
+    }
+
+    /**
+     * The node of that name.
+     *
+     * @throws IllegalArgumentException if the flow has no such node, which a checked flow never asks for
+     */
+    public Node node(String nodeName) {
+        Node node = nodes.get(nodeName);
+        if (node == null) {
+            throw new IllegalArgumentException("flow " + name + " has no node " + nodeName);
+        }
+        return node;
+    }
+
+    /** The input or answer of that name. */
+    public Optional<Variable> variable(String variableName) {
+        Variable input = inputs.get(variableName);
+        return Optional.ofNullable(input != null ? input : answers.get(variableName));
+    }
+}

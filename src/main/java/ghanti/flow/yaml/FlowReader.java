@@ -1,0 +1,216 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.CallPolicy;
+import ghanti.flow.Edge;
+import ghanti.flow.End;
+import ghanti.flow.ExotelChoice;
+import ghanti.flow.Flow;
+import ghanti.flow.Node;
+import ghanti.flow.Problem;
+import ghanti.flow.Prompt;
+import ghanti.flow.Variable;
+import ghanti.flow.yaml.NodeReader.Defaults;
+import ghanti.flow.yaml.NodeReader.Parts;
+import ghanti.flow.yaml.Tree.Field;
+import ghanti.flow.yaml.Tree.Place;
+import ghanti.flow.yaml.Tree.Scalar;
+import java.time.Duration;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of one flow file. */
+public final class FlowReader {
+
+    private static final Pattern FLOW_NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final String NO_RESPONSE = "no_response";
+
+    private final Function<String, @Nullable String> environment;
+
+    /** @param environment gives the value of {@code ${NAME}}, or null where it is not set */
+    public FlowReader(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * What came of reading a file.
+     *
+     * @param flow present unless a problem is an error
+     */
+    public record Result(Optional<Flow> flow, List<Problem> problems) {}
+
+    /**
+     * Reads a flow and tells every problem at once.
+     *
+     * @param file the file's name for problems
+     * @param expectedName what {@code flow:} must say
+     */
+    public Result read(String file, String expectedName, String text) {
+        Complaints complaints = new Complaints(file);
+        Optional<Flow> flow = new YamlText(complaints)
+                .read(text)
+                .map(tree -> new Environment(environment, complaints).fill(tree))
+                .flatMap(tree -> Fields.of(tree, "a flow", complaints))
+                .flatMap(fields -> new Reading(fields, complaints).flow(expectedName, ContentHash.of(text)));
+        return new Result(complaints.haveErrors() ? Optional.empty() : flow, complaints.all());
+    }
+
+    /** One pass over one file. */
+    private static final class Reading {
+
+        private final Fields fields;
+        private final Complaints complaints;
+
+        Reading(Fields fields, Complaints complaints) {
+            this.fields = fields;
+            this.complaints = complaints;
+        }
+
+        Optional<Flow> flow(String expectedName, String version) {
+            String name = fields.requiredText("flow").orElse(expectedName);
+            checkName(name, expectedName);
+            String title = fields.text("title").orElse(name);
+            List<String> languages = languages();
+            VariablesReader reader = new VariablesReader(complaints);
+            Map<String, Variable> inputs = reader.read(fields.fields("inputs"), false);
+            Map<String, Variable> answers = reader.read(fields.fields("answers"), true);
+            reader.checkDistinct(fields.fields("answers"), inputs);
+            CallPolicy call = CallPolicyReader.read(fields.fields("call"));
+            Map<String, Variable> all = new LinkedHashMap<>(inputs);
+            all.putAll(answers);
+            PromptReader prompts = new PromptReader(languages, all, complaints);
+            Prompt apology = apology(languages);
+            EdgeReader edges = new EdgeReader(languages, answers, complaints);
+            Defaults defaults = defaults(edges, languages);
+            Map<String, Node> nodes =
+                    nodes(new NodeReader(new Parts(prompts, edges, all, answers, defaults), complaints), edges);
+            withImplicitEnd(nodes, defaults);
+            String start = start(nodes);
+            ExotelChoice exotel = exotel();
+            fields.noOthers();
+            return nodes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Flow(
+                            name, version, title, languages, inputs, answers, apology, call, exotel, start, nodes));
+        }
+
+        private void checkName(String name, String expected) {
+            if (!FLOW_NAME.matcher(name).matches()) {
+                complaints.error(
+                        fields.placeOf("flow"),
+                        "a flow's name is small letters, digits and \"-\", at most 64, not \"" + name + "\"");
+            } else if (!name.equals(expected)) {
+                complaints.error(
+                        fields.placeOf("flow"),
+                        "the file is " + expected + ".yaml, so this must be \"flow: " + expected + "\", not \"" + name
+                                + "\"");
+            }
+        }
+
+        private List<String> languages() {
+            List<String> tags = fields.list("languages", tree -> fields.textOf(tree, "a language"));
+            if (tags.isEmpty()) {
+                fields.required("languages");
+                return List.of("hi");
+            }
+            Place place = fields.placeOf("languages");
+            for (String tag : tags) {
+                try {
+                    String known =
+                            new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+                    if (!known.equals(tag)) {
+                        complaints.error(place, "the language \"" + tag + "\" is written \"" + known + "\"");
+                    }
+                } catch (IllformedLocaleException e) {
+                    complaints.error(place, "\"" + tag + "\" is no BCP 47 language tag such as hi, hi-Latn or en");
+                }
+            }
+            return List.copyOf(new LinkedHashSet<>(tags));
+        }
+
+        private Prompt apology(List<String> languages) {
+            // The apology is said when values may be missing, so it may not speak any.
+            PromptReader plain = new PromptReader(languages, Map.of(), complaints);
+            return fields.tree("apology").flatMap(plain::read).orElse(StandardWords.apology(languages));
+        }
+
+        private Defaults defaults(EdgeReader edges, List<String> languages) {
+            Optional<Fields> given = fields.fields("defaults");
+            Defaults defaults = new Defaults(
+                    given.flatMap(NodeReader::attempts).orElse(3),
+                    given.flatMap(NodeReader::timeout).orElse(Duration.ofSeconds(6)),
+                    given.flatMap(all -> all.tree("exhausted"))
+                            .flatMap(tree -> edges.read(tree, false))
+                            .orElse(Edge.to(NO_RESPONSE)),
+                    StandardWords.goodbye(languages));
+            given.ifPresent(Fields::noOthers);
+            return defaults;
+        }
+
+        private Map<String, Node> nodes(NodeReader reader, EdgeReader edges) {
+            Map<String, Node> nodes = new LinkedHashMap<>();
+            Set<String> names = new LinkedHashSet<>();
+            Optional<Fields> listed =
+                    fields.required("nodes").flatMap(tree -> Fields.of(tree, "\"nodes\"", complaints));
+            for (Field field : listed.map(Fields::all).orElse(List.of())) {
+                names.add(field.name());
+                if (!NODE_NAME.matcher(field.name()).matches() || field.name().equals(Edge.REPEAT)) {
+                    complaints.error(field.place(), "a node's name is letters, digits, _ and -, and not \"repeat\"");
+                }
+                reader.read(field).ifPresent(node -> nodes.put(field.name(), node));
+            }
+            edges.checkTargets(names);
+            return nodes;
+        }
+
+        /** Questions without an exhausted edge end the call as not answered; authors need not write that end. */
+        private static void withImplicitEnd(Map<String, Node> nodes, Defaults defaults) {
+            boolean used = nodes.values().stream()
+                    .flatMap(node -> node.edges().stream())
+                    .anyMatch(edge -> edge.to().equals(NO_RESPONSE));
+            if (used) {
+                nodes.putIfAbsent(NO_RESPONSE, new End(NO_RESPONSE, NO_RESPONSE, defaults.goodbye()));
+            }
+        }
+
+        private String start(Map<String, Node> nodes) {
+            Optional<String> start = fields.requiredText("start");
+            start.filter(name -> !nodes.containsKey(name) && !isNode(name))
+                    .ifPresent(name -> complaints.error(
+                            fields.placeOf("start"),
+                            "there is no node \"" + name + "\"" + Complaints.suggestion(name, nodes.keySet())));
+            return start.orElse("");
+        }
+
+        /** Whether the file has a node of that name, even one that cannot be read. */
+        private boolean isNode(String name) {
+            return fields.tree("nodes")
+                    .filter(tree -> tree instanceof Tree.Mapping mapping
+                            && mapping.fields().containsKey(name))
+                    .isPresent();
+        }
+
+        private ExotelChoice exotel() {
+            Optional<Fields> given = fields.fields("exotel");
+            if (given.isEmpty()) {
+                return ExotelChoice.OF_THE_SETTINGS;
+            }
+            ExotelChoice choice = new ExotelChoice(word("app", given.get()), word("caller_id", given.get()));
+            given.get().noOthers();
+            return choice;
+        }
+
+        private static Optional<String> word(String name, Fields given) {
+            return given.tree(name).flatMap(tree -> tree instanceof Scalar ? given.text(name) : Optional.empty());
+        }
+    }
+}

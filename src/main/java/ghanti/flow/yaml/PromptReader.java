@@ -1,0 +1,145 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.InputType;
+import ghanti.flow.Prompt;
+import ghanti.flow.Text;
+import ghanti.flow.Text.Fixed;
+import ghanti.flow.Text.Piece;
+import ghanti.flow.Text.Value;
+import ghanti.flow.Variable;
+import ghanti.flow.yaml.Tree.Field;
+import ghanti.flow.yaml.Tree.Mapping;
+import ghanti.flow.yaml.Tree.Place;
+import ghanti.flow.yaml.Tree.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads prompts: one text, or one per language, with {@code {value|format}} in it. */
+final class PromptReader {
+
+    private static final int MOST_CHARACTERS = 2000;
+
+    private final List<String> languages;
+    private final Map<String, Variable> variables;
+    private final Complaints complaints;
+
+    PromptReader(List<String> languages, Map<String, Variable> variables, Complaints complaints) {
+        this.languages = languages;
+        this.variables = variables;
+        this.complaints = complaints;
+    }
+
+    Optional<Prompt> read(Tree tree) {
+        Map<String, Text> texts = new LinkedHashMap<>();
+        if (tree instanceof Mapping mapping) {
+            mapping.fields().values().forEach(field -> addLanguage(field, texts));
+        } else {
+            text(tree).ifPresent(text -> texts.put(languages.get(0), text));
+        }
+        if (texts.isEmpty()) {
+            if (tree instanceof Mapping) {
+                complaints.error(tree.place(), "a prompt needs a text for at least one language");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new Prompt(firstLanguageFirst(texts)));
+    }
+
+    private void addLanguage(Field field, Map<String, Text> texts) {
+        if (!languages.contains(field.name())) {
+            complaints.error(
+                    field.place(),
+                    "\"" + field.name() + "\" is not among the languages of this flow (" + String.join(", ", languages)
+                            + ")");
+        }
+        text(field.value()).ifPresent(text -> texts.put(field.name(), text));
+    }
+
+    /** The fallback of a prompt is the flow's first language that it has. */
+    private Map<String, Text> firstLanguageFirst(Map<String, Text> texts) {
+        Map<String, Text> ordered = new LinkedHashMap<>();
+        for (String language : languages) {
+            Text text = texts.get(language);
+            if (text != null) {
+                ordered.put(language, text);
+            }
+        }
+        texts.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
+    private Optional<Text> text(Tree tree) {
+        if (!(tree instanceof Scalar scalar) || scalar.text().isBlank()) {
+            complaints.error(tree.place(), "a prompt must be a text, not " + tree.what());
+            return Optional.empty();
+        }
+        if (scalar.text().length() > MOST_CHARACTERS) {
+            complaints.error(tree.place(), "a prompt may have " + MOST_CHARACTERS + " characters at most");
+            return Optional.empty();
+        }
+        return Optional.of(new Text(pieces(scalar.text(), tree.place())));
+    }
+
+    private List<Piece> pieces(String words, Place place) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder fixed = new StringBuilder();
+        int i = 0;
+        while (i < words.length()) {
+            char c = words.charAt(i);
+            if ((c == '{' || c == '}') && i + 1 < words.length() && words.charAt(i + 1) == c) {
+                fixed.append(c);
+                i += 2;
+            } else if (c == '{') {
+                int end = words.indexOf('}', i);
+                if (end < 0) {
+                    complaints.error(place, "\"{\" without \"}\" in a prompt; write {{ for a brace that is spoken");
+                    return pieces;
+                }
+                flush(fixed, pieces);
+                value(words.substring(i + 1, end), place).ifPresent(pieces::add);
+                i = end + 1;
+            } else {
+                fixed.append(c);
+                i++;
+            }
+        }
+        flush(fixed, pieces);
+        return pieces;
+    }
+
+    private static void flush(StringBuilder fixed, List<Piece> pieces) {
+        if (!fixed.isEmpty()) {
+            pieces.add(new Fixed(fixed.toString()));
+            fixed.setLength(0);
+        }
+    }
+
+    private Optional<Value> value(String inside, Place place) {
+        int bar = inside.indexOf('|');
+        String name = (bar < 0 ? inside : inside.substring(0, bar)).strip();
+        Variable variable = variables.get(name);
+        if (variable == null) {
+            complaints.error(
+                    place,
+                    "{" + inside + "}: there is no input or answer \"" + name + "\""
+                            + Complaints.suggestion(name, variables.keySet()));
+            return Optional.empty();
+        }
+        if (bar < 0) {
+            return Optional.of(new Value(name, variable.type()));
+        }
+        String word = inside.substring(bar + 1).strip();
+        Optional<InputType> format = InputType.of(word);
+        // "ordinal" is not a type; until it has words of its own it is spoken as the number it is.
+        if (format.isEmpty() && word.equals("ordinal")) {
+            format = Optional.of(InputType.NUMBER);
+        }
+        if (format.isEmpty()) {
+            complaints.error(place, "{" + inside + "}: there is no format \"" + word + "\"");
+        }
+        return format.map(found -> new Value(name, found));
+    }
+}

@@ -1,0 +1,50 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.Prompt;
+import ghanti.flow.Text;
+import ghanti.flow.Text.Fixed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is said where an author wrote nothing: the apology and the goodbye. */
+public final class StandardWords {
+
+    private static final Map<String, String> APOLOGY = Map.of(
+            "hi", "माफ़ कीजिए, अभी हमारी तरफ़ से कुछ गड़बड़ है। हम थोड़ी देर में फिर फ़ोन करेंगे।",
+            "hi-Latn", "Maaf kijiye, abhi hamari taraf se kuch gadbad hai. Hum thodi der mein phir phone karenge.",
+            "mr", "माफ करा, सध्या आमच्याकडे काही अडचण आहे. आम्ही थोड्या वेळाने पुन्हा फोन करू.",
+            "en", "Sorry, something is wrong on our side. We will call you again shortly.");
+
+    private static final Map<String, String> GOODBYE = Map.of(
+            "hi", "धन्यवाद।",
+            "hi-Latn", "Dhanyavaad.",
+            "mr", "धन्यवाद.",
+            "en", "Thank you.");
+
+    private StandardWords() {}
+
+    /** Said when something is broken on our side and the flow has no words of its own. */
+    public static Prompt apology(List<String> languages) {
+        return prompt(APOLOGY, languages);
+    }
+
+    /** Said by an end without a prompt. */
+    static Prompt goodbye(List<String> languages) {
+        return prompt(GOODBYE, languages);
+    }
+
+    private static Prompt prompt(Map<String, String> words, List<String> languages) {
+        Map<String, Text> texts = new LinkedHashMap<>();
+        for (String language : languages) {
+            String known = words.get(language);
+            if (known != null) {
+                texts.put(language, new Text(List.of(new Fixed(known))));
+            }
+        }
+        if (texts.isEmpty()) {
+            texts.put("en", new Text(List.of(new Fixed(words.getOrDefault("en", "")))));
+        }
+        return new Prompt(texts);
+    }
+}

@@ -1,0 +1,54 @@
+package ghanti.flow.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A YAML document with the place of everything in it. */
+sealed interface Tree {
+
+    /** Where it begins. */
+    Place place();
+
+    /** What it is, for an error message. */
+    String what();
+
+    /**
+     * A place in the file.
+     *
+     * @param line 1 upward
+     * @param column 1 upward
+     */
+    record Place(int line, int column) {}
+
+    /** A single value; {@code value} is a String, Long, BigDecimal, Boolean, or the word {@code null} of YAML as "". */
+    record Scalar(Place place, String text, Object value) implements Tree {
+        @Override
+        public String what() {
+            return text.isEmpty() ? "nothing" : "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+        }
+    }
+
+    /** A list. */
+    record Sequence(Place place, List<Tree> elements) implements Tree {
+        @Override
+        public String what() {
+            return "a list";
+        }
+    }
+
+    /** A mapping, in the order of the file. */
+    record Mapping(Place place, Map<String, Field> fields) implements Tree {
+        public Mapping {
+            fields = new LinkedHashMap<>(fields);
+        }
+
+        @Override
+        public String what() {
+            return "a mapping";
+        }
+    }
+
+    /** A name and its value in a mapping. */
+    record Field(Place place, String name, Tree value) {}
+}

@@ -1,0 +1,92 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.InputType;
+import ghanti.flow.Variable;
+import ghanti.flow.yaml.Tree.Field;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code inputs:} and {@code answers:}. */
+final class VariablesReader {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
+
+    /** Words that CEL keeps for itself. */
+    private static final Set<String> RESERVED = Set.of(
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while");
+
+    private static final List<String> TYPES =
+            Arrays.stream(InputType.values()).map(InputType::word).toList();
+
+    private final Complaints complaints;
+
+    VariablesReader(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    /** @param answers true for answers, which a call cannot bring and which are therefore always optional */
+    Map<String, Variable> read(Optional<Fields> fields, boolean answers) {
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        fields.ifPresent(all -> {
+            for (Field field : all.all()) {
+                variable(field, answers).ifPresent(variable -> variables.put(field.name(), variable));
+            }
+        });
+        return variables;
+    }
+
+    private Optional<Variable> variable(Field field, boolean answer) {
+        String owner = (answer ? "answer \"" : "input \"") + field.name() + "\"";
+        if (!NAME.matcher(field.name()).matches() || RESERVED.contains(field.name())) {
+            complaints.error(field.place(), owner + ": a name is letters, digits and _, and none of CEL's own words");
+            return Optional.empty();
+        }
+        Optional<Fields> fields = Fields.of(field.value(), owner, complaints);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> word = fields.get().requiredText("type");
+        boolean optional = !answer && fields.get().flag("optional").orElse(false);
+        fields.get().noOthers();
+        Optional<InputType> type = word.flatMap(InputType::of);
+        if (word.isPresent() && type.isEmpty()) {
+            complaints.error(
+                    fields.get().placeOf("type"),
+                    owner + ": there is no type \"" + word.get() + "\"" + Complaints.suggestion(word.get(), TYPES));
+        }
+        return type.map(found -> new Variable(field.name(), found, answer || optional));
+    }
+
+    /** Complains about every name that is both an input and an answer. */
+    void checkDistinct(Optional<Fields> answers, Map<String, Variable> inputs) {
+        answers.ifPresent(all -> all.all().stream()
+                .filter(field -> inputs.containsKey(field.name()))
+                .forEach(field ->
+                        complaints.error(field.place(), "\"" + field.name() + "\" is already the name of an input")));
+    }
+}

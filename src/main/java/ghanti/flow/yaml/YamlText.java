@@ -1,0 +1,161 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.yaml.Tree.Field;
+import ghanti.flow.yaml.Tree.Mapping;
+import ghanti.flow.yaml.Tree.Place;
+import ghanti.flow.yaml.Tree.Scalar;
+import ghanti.flow.yaml.Tree.Sequence;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * YAML 1.2 to a {@link Tree}, within bounds: one document, no aliases, and neither so large nor so deep that reading it
+ * could hurt. Nothing else of YAML's machinery (tags, merge keys) is used by flows.
+ */
+final class YamlText {
+
+    private static final int MOST_CHARACTERS = 500_000;
+    private static final int DEEPEST = 20;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(true)
+            .setCodePointLimit(MOST_CHARACTERS)
+            .build();
+
+    private final Complaints complaints;
+
+    YamlText(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    /** The document, or empty if it cannot be read; why is among the complaints then. */
+    Optional<Tree> read(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            complaints.error(new Place(1, 1), "the file is larger than " + MOST_CHARACTERS + " characters");
+            return Optional.empty();
+        }
+        try {
+            if (!isTame(text)) {
+                return Optional.empty();
+            }
+            Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            if (root.isEmpty()) {
+                complaints.error(new Place(1, 1), "the file is empty; a flow begins with \"flow: its-name\"");
+                return Optional.empty();
+            }
+            return Optional.of(tree(root.get()));
+        } catch (MarkedYamlEngineException e) {
+            complaints.error(e.getProblemMark().map(YamlText::place).orElse(new Place(1, 1)), reason(e));
+        } catch (YamlEngineException e) {
+            complaints.error(new Place(1, 1), "this is not YAML: " + firstLine(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(MarkedYamlEngineException e) {
+        String problem = firstLine(e.getProblem());
+        if (problem.contains("'\\t'")) {
+            return "YAML does not allow tabs for indentation; write spaces";
+        }
+        return "this is not YAML: " + problem;
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null
+                ? "it cannot be read"
+                : message.lines().findFirst().orElse("");
+    }
+
+    /** Looks at the flat list of events first, so that nothing deep or expanding is ever built. */
+    private boolean isTame(String text) {
+        int depth = 0;
+        int documents = 0;
+        for (Event event : new Parse(SETTINGS).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            documents += event instanceof DocumentStartEvent ? 1 : 0;
+            String why = depth > DEEPEST
+                    ? "nested deeper than " + DEEPEST + " levels"
+                    : event instanceof AliasEvent
+                            ? "aliases (*name) are not allowed in a flow; write the value again"
+                            : documents > 1 ? "a second document (---); one file holds one flow" : null;
+            if (why != null) {
+                complaints.error(event.getStartMark().map(YamlText::place).orElse(new Place(1, 1)), why);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Tree tree(Node node) {
+        Place place = place(node.getStartMark().orElseThrow());
+        if (node instanceof ScalarNode scalar) {
+            return scalar(place, scalar);
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<Tree> elements = new ArrayList<>();
+            sequence.getValue().forEach(element -> elements.add(tree(element)));
+            return new Sequence(place, elements);
+        }
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+            add(fields, tuple);
+        }
+        return new Mapping(place, fields);
+    }
+
+    private void add(Map<String, Field> fields, NodeTuple tuple) {
+        Place place = place(tuple.getKeyNode().getStartMark().orElseThrow());
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            complaints.error(place, "a name must be a single word here");
+            return;
+        }
+        Field before = fields.get(key.getValue());
+        if (before != null) {
+            complaints.error(
+                    place,
+                    "\"" + key.getValue() + "\" stands here a second time; the first is on line "
+                            + before.place().line());
+            return;
+        }
+        fields.put(key.getValue(), new Field(place, key.getValue(), tree(tuple.getValueNode())));
+    }
+
+    private static Scalar scalar(Place place, ScalarNode node) {
+        String text = node.getValue();
+        Object value = text;
+        if (node.getTag().equals(Tag.INT) && text.length() < 18 && text.matches("-?[0-9]+")) {
+            value = Long.valueOf(text);
+        } else if (node.getTag().equals(Tag.FLOAT) && text.length() < 30 && text.matches("-?[0-9]+\\.[0-9]+")) {
+            value = new BigDecimal(text);
+        } else if (node.getTag().equals(Tag.BOOL)) {
+            value = Boolean.valueOf(text);
+        }
+        return new Scalar(place, node.getTag().equals(Tag.NULL) ? "" : text, value);
+    }
+
+    private static Place place(Mark mark) {
+        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}
