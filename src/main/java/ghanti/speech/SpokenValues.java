@@ -1,0 +1,119 @@
+package ghanti.speech;
+
+import ghanti.flow.InputType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A value as it is said. Whatever cannot be said in a format is said as the text it is; a call never ends over it. */
+final class SpokenValues {
+
+    private final NumberWords numbers = new NumberWords();
+
+    /**
+     * The words for a value.
+     *
+     * @param value in the one form of its type, see {@link InputType}
+     * @param format how to say it, which need not be its type
+     */
+    String say(Object value, InputType format, String language) {
+        return switch (format) {
+            case TEXT -> plain(value);
+            case DIGITS -> digits(plain(value), language);
+            case NUMBER -> number(value, language);
+            case RUPEES -> value instanceof Number amount ? rupees(amount, language) : number(value, language);
+            case DATE -> date(plain(value), language);
+            case TIME -> time(plain(value), language);
+            case PHONE -> phone(plain(value), language);
+            case BOOLEAN -> yesOrNo(value, language);
+            case ITEMS -> value instanceof List<?> items ? items(items, language) : plain(value);
+        };
+    }
+
+    /** Control characters would be line ends to a Greeting applet, which reads a line as an address of audio. */
+    private static String plain(Object value) {
+        String text = value instanceof BigDecimal exact ? exact.toPlainString() : value.toString();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\u200c\\u200d]]+", " ").strip();
+    }
+
+    private String digits(String text, String language) {
+        return text.chars()
+                .mapToObj(c -> c >= '0' && c <= '9' ? numbers.of(c - '0', language) : Character.toString(c))
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String number(Object value, String language) {
+        if (value instanceof Long whole) {
+            return numbers.of(whole, language);
+        }
+        String text = plain(value);
+        return text.matches("[0-9]{1,15}") ? numbers.of(Long.parseLong(text), language) : text;
+    }
+
+    private String rupees(Number amount, String language) {
+        Vocabulary words = Vocabulary.of(language);
+        BigDecimal exact = amount instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(amount.longValue());
+        long rupees = exact.longValue();
+        long paise = exact.movePointRight(2).longValue() - rupees * 100;
+        String paiseWords = paise == 0 ? "" : numbers.of(paise, language) + " " + words.paise();
+        if (rupees == 0 && paise > 0) {
+            return paiseWords;
+        }
+        String unit = rupees == 1 ? words.rupee() : words.rupees();
+        return (numbers.of(rupees, language) + " " + unit + " " + paiseWords).strip();
+    }
+
+    private static String date(String text, String language) {
+        try {
+            // Month names of Latin-script Hindi are the English ones.
+            Locale locale = language.contains("-") ? Locale.ENGLISH : Locale.forLanguageTag(language);
+            return LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMMM", locale));
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private static String time(String text, String language) {
+        try {
+            Locale locale = language.contains("-") ? Locale.ENGLISH : Locale.forLanguageTag(language);
+            String pattern = locale.getLanguage().equals("en") ? "h:mm a" : "B h:mm";
+            return LocalTime.parse(text).format(DateTimeFormatter.ofPattern(pattern, locale));
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private String phone(String text, String language) {
+        String digits = text.replaceAll("[^0-9]", "");
+        return digits(digits.length() > 10 ? digits.substring(digits.length() - 10) : digits, language);
+    }
+
+    private static String yesOrNo(Object value, String language) {
+        Vocabulary words = Vocabulary.of(language);
+        return Boolean.TRUE.equals(value) ? words.yes() : words.no();
+    }
+
+    private String items(List<?> items, String language) {
+        List<String> spoken = new ArrayList<>();
+        for (Object one : items) {
+            if (one instanceof Map<?, ?> item && item.get("name") != null) {
+                Object quantity = item.get("quantity");
+                spoken.add((quantity == null ? "" : number(quantity, language) + " ") + plain(item.get("name")));
+            }
+        }
+        int last = spoken.size() - 1;
+        if (last < 1) {
+            return String.join("", spoken);
+        }
+        return String.join(", ", spoken.subList(0, last)) + " "
+                + Vocabulary.of(language).and() + " " + spoken.get(last);
+    }
+}

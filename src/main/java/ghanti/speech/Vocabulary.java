@@ -1,0 +1,20 @@
+package ghanti.speech;
+
+import java.util.Map;
+
+/** The few words a language needs beside its numbers. */
+record Vocabulary(String rupee, String rupees, String paise, String and, String yes, String no) {
+
+    private static final Vocabulary ENGLISH = new Vocabulary("rupee", "rupees", "paise", "and", "yes", "no");
+
+    private static final Map<String, Vocabulary> BY_LANGUAGE = Map.of(
+            "hi", new Vocabulary("रुपया", "रुपये", "पैसे", "और", "हाँ", "नहीं"),
+            "hi-Latn", new Vocabulary("rupaya", "rupaye", "paise", "aur", "haan", "nahin"),
+            "mr", new Vocabulary("रुपया", "रुपये", "पैसे", "आणि", "हो", "नाही"),
+            "en", ENGLISH);
+
+    /** English serves for languages without words of their own yet. */
+    static Vocabulary of(String language) {
+        return BY_LANGUAGE.getOrDefault(language, ENGLISH);
+    }
+}
