@@ -1,0 +1,170 @@
+package ghanti.call;
+
+import ghanti.call.AppletRequest.Applet;
+import ghanti.engine.Engine;
+import ghanti.engine.Event;
+import ghanti.engine.Input;
+import ghanti.engine.Session;
+import ghanti.engine.Turn;
+import ghanti.flow.Flow;
+import ghanti.flow.Question;
+import ghanti.speech.Speaker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What an applet's request does to a call. Pure: the same call and request give the same step.
+ *
+ * <p>A Gather asks the current question; keys that come with it answer the question before, where no Passthru did. A
+ * Passthru or Switch answers. What one position was told is kept and told again, so that a repeat has no second effect.
+ */
+final class AppletTurn {
+
+    /** More positions than any dashboard chain has; beyond it only somebody with the token playing with numbers. */
+    private static final int MOST_REPLIES = 200;
+
+    private final Flow flow;
+    private final Speaker speaker;
+    private final Instant now;
+
+    AppletTurn(Flow flow, Speaker speaker, Instant now) {
+        this.flow = flow;
+        this.speaker = speaker;
+        this.now = now;
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param call as it is now, equal to what it was if nothing changed
+     * @param events of the engine, in order
+     */
+    record Step(Call call, Reply reply, List<Event> events) {}
+
+    Step take(Call before, AppletRequest request) {
+        String position = position(request);
+        Reply kept = before.replies().get(position);
+        if (kept != null) {
+            return new Step(before, kept, List.of());
+        }
+        List<Event> events = new ArrayList<>();
+        Call call = answered(begun(before, events), request, events);
+        if (request.applet() == Applet.GREETING || request.applet() == Applet.CONNECT) {
+            return new Step(call, state(call), events);
+        }
+        if (session(call).ended() && call.equals(before)) {
+            return new Step(call, state(call), events);
+        }
+        boolean asks = request.applet() == Applet.GATHER && !session(call).ended();
+        if (asks) {
+            call = asked(call, request);
+        }
+        Reply reply = asks ? new Reply(false, session(call).node(), call.turns().size() - 1) : state(call);
+        return new Step(call.withReplies(keep(call.replies(), position, reply)), reply, events);
+    }
+
+    /** Without a number in the address, a repeat is a request that is exactly like the last one. */
+    private static String position(AppletRequest request) {
+        String applet = request.applet().name().toLowerCase(Locale.ROOT);
+        return request.turn().isPresent()
+                ? applet + "/" + request.turn().getAsInt()
+                : applet + " " + request.digits() + " " + request.moment();
+    }
+
+    private static Map<String, Reply> keep(Map<String, Reply> replies, String position, Reply reply) {
+        if (replies.size() >= MOST_REPLIES) {
+            throw new IllegalStateException("a call has asked at more than " + MOST_REPLIES + " positions");
+        }
+        Map<String, Reply> kept = new LinkedHashMap<>(replies);
+        int space = position.indexOf(' ');
+        if (space > 0) {
+            kept.keySet().removeIf(other -> other.startsWith(position.substring(0, space + 1)));
+        }
+        kept.put(position, reply);
+        return kept;
+    }
+
+    private Call begun(Call call, List<Event> events) {
+        if (call.session() != null) {
+            return call;
+        }
+        Turn turn = Engine.start(flow, call.request().inputs(), call.request().language());
+        events.addAll(turn.events());
+        return call.with(turn.session(), call.turns());
+    }
+
+    private Call answered(Call call, AppletRequest request, List<Event> events) {
+        int open = openTurn(call, request);
+        boolean answers = switch (request.applet()) {
+            case PASSTHRU, SWITCH -> true;
+            case GATHER -> !request.digits().isEmpty();
+            case GREETING, CONNECT -> false;
+        };
+        if (!answers || open < 0 || session(call).ended()) {
+            return call;
+        }
+        Input input = request.digits().isEmpty() ? new Input.Exhausted() : new Input.Keys(request.digits());
+        Turn turn = Engine.resume(flow, session(call), input);
+        events.addAll(turn.events());
+        List<AskedTurn> turns = new ArrayList<>(call.turns());
+        turns.set(open, turns.get(open).answered(request.digits(), now));
+        return call.with(turn.session(), turns);
+    }
+
+    /**
+     * The question this request can answer: the last one asked, if it is still open. A Passthru whose own Gather asked an
+     * earlier question is late, and that question has been answered or asked again since.
+     */
+    private static int openTurn(Call call, AppletRequest request) {
+        int last = call.turns().size() - 1;
+        if (last < 0 || !call.turns().get(last).isOpen()) {
+            return -1;
+        }
+        Reply own = request.turn().isPresent()
+                ? call.replies().get("gather/" + request.turn().getAsInt())
+                : null;
+        boolean late = request.applet() != Applet.GATHER
+                && own != null
+                && own.turn() >= 0
+                && own.turn() != last
+                && !sameQuestion(call, own.turn(), last);
+        return late ? -1 : last;
+    }
+
+    /** The question was put again without an answer in between; keys for either asking are keys for it. */
+    private static boolean sameQuestion(Call call, int earlier, int later) {
+        return call.turns().subList(earlier, later).stream().allMatch(AskedTurn::isOpen);
+    }
+
+    private Call asked(Call call, AppletRequest request) {
+        Session session = session(call);
+        int number = request.turn().orElse(call.turns().size() + 1);
+        List<AskedTurn> turns = new ArrayList<>(call.turns());
+        turns.add(new AskedTurn(number, session.node(), ask(session), now, null, null));
+        return call.with(session, turns);
+    }
+
+    private Ask ask(Session session) {
+        Question question = (Question) flow.node(session.node());
+        Questions questions = new Questions(flow, speaker);
+        return questions.ask(question, session);
+    }
+
+    /** Whether it is over, and where it stands. */
+    private static Reply state(Call call) {
+        Session session = session(call);
+        return new Reply(session.ended(), session.finalOutcome().orElse(session.node()), -1);
+    }
+
+    private static Session session(Call call) {
+        Session session = call.session();
+        if (session == null) {
+            throw new IllegalStateException("the conversation of call " + call.id() + " has not begun");
+        }
+        return session;
+    }
+}

@@ -1,0 +1,41 @@
+package ghanti.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ringing of the callee's phone, or one call that came in.
+ *
+ * @param number 1 upward
+ * @param callSid Exotel's id of the line, once known
+ * @param status the line's own word: {@code dialing}, {@code in_progress}, then Exotel's last word in our spelling
+ * @param dialedAt when Exotel was asked to dial; null if the call came in
+ * @param answeredAt when the first applet asked, the earliest proof that somebody is there
+ */
+public record Attempt(
+        int number,
+        @Nullable String callSid,
+        String status,
+        @Nullable Instant dialedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable String recordingUrl) {
+
+    /** The same attempt under Exotel's id; the first id it got stays. */
+    Attempt withCallSid(String sid) {
+        return callSid != null ? this : new Attempt(number, sid, status, dialedAt, answeredAt, endedAt, recordingUrl);
+    }
+
+    /** The same attempt with somebody on the line. */
+    Attempt answered(Instant at) {
+        return answeredAt != null
+                ? this
+                : new Attempt(number, callSid, "in_progress", dialedAt, at, endedAt, recordingUrl);
+    }
+
+    /** The same attempt, over. */
+    Attempt ended(String finalStatus, Instant at, @Nullable String recording) {
+        return new Attempt(
+                number, callSid, finalStatus, dialedAt, answeredAt, endedAt == null ? at : endedAt, recording);
+    }
+}

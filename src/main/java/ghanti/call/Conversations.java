@@ -1,0 +1,220 @@
+package ghanti.call;
+
+import ghanti.call.AppletRequest.Applet;
+import ghanti.call.AppletTurn.Step;
+import ghanti.call.Newcomers.Found;
+import ghanti.engine.Engine;
+import ghanti.engine.Session;
+import ghanti.flow.Flow;
+import ghanti.speech.Speaker;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An input arrives for a call. What an answer depends on is committed before it is returned; any server may take any
+ * request, and two that take the same one at once answer the same.
+ */
+public final class Conversations {
+
+    private static final Logger log = LoggerFactory.getLogger(Conversations.class);
+
+    /** Lost races are repeated at once; more than this in a row means that something else is wrong. */
+    private static final int MOST_TRIES = 8;
+
+    private final CallStore store;
+    private final Flows flows;
+    private final Speaker speaker;
+    private final Results results;
+    private final Newcomers newcomers;
+    private final RecentCalls recent = new RecentCalls();
+    private final Clock clock;
+    private final Outcomes outcomes;
+
+    /** Is told of every call whose outcome has become known, after that was committed. */
+    public interface Outcomes {
+        void known(Call call);
+    }
+
+    /** What conversations need of the rest. */
+    public record Parts(CallStore store, Flows flows, Speaker speaker, ResultsTo resultsTo, Clock clock) {}
+
+    /** Where results go and how their ids are made. */
+    public record ResultsTo(Optional<URI> url, Supplier<String> ids) {}
+
+    public Conversations(Parts parts, Outcomes outcomes) {
+        this.store = parts.store();
+        this.flows = parts.flows();
+        this.speaker = parts.speaker();
+        this.results = new Results(parts.resultsTo().url(), parts.resultsTo().ids());
+        this.newcomers = new Newcomers(store, flows, parts.resultsTo().ids());
+        this.clock = parts.clock();
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * What an applet is to be told.
+     *
+     * @param ask the question, for a Gather while the conversation goes on
+     * @param words for a Gather or Greeting what is said now: the closing words once it has ended, else the question's
+     */
+    public record Answer(String callId, Reply reply, Optional<Ask> ask, String words) {}
+
+    /** Takes a request and says what to answer. */
+    public Answer answer(AppletRequest request) {
+        return take(request, true);
+    }
+
+    /** What {@link #answer} would say, without any effect: for HEAD. */
+    public Answer peek(AppletRequest request) {
+        return take(request, false);
+    }
+
+    private Answer take(AppletRequest request, boolean keep) {
+        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            Instant now = clock.instant();
+            Found found = recent.find(request)
+                    .map(call -> Found.known(call, request.callSid()))
+                    .orElseGet(() -> newcomers.locate(request, now));
+            Flow flow = flowOf(found.call());
+            Step step = step(found, flow, request, now);
+            if (step.call().equals(found.call()) || !keep || stored(found, step, request, now)) {
+                return answerOf(step, flow, request.applet());
+            }
+            recent.forget(request);
+        }
+        throw new IllegalStateException("line " + request.callSid() + " is changed faster than it can be stored");
+    }
+
+    private Step step(Found found, Flow flow, AppletRequest request, Instant now) {
+        Call call = found.refused() ? refused(found.call(), flow) : found.call();
+        Step step = new AppletTurn(flow, speaker, now).take(call, request);
+        if (step.call().equals(found.call()) && found.newSid() == null) {
+            return step;
+        }
+        return new Step(settled(onTheLine(step.call(), request, now)), step.reply(), step.events());
+    }
+
+    private static Call refused(Call call, Flow flow) {
+        Session session = Engine.refuse(flow, call.request().language()).session();
+        return call.with(session, List.of());
+    }
+
+    /** The first request is the proof that the callee has answered. */
+    private static Call onTheLine(Call call, AppletRequest request, Instant now) {
+        Attempt attempt = call.lastAttempt();
+        if (attempt == null) {
+            attempt = new Attempt(1, null, "dialing", null, null, null, null);
+            call = call.withAttempts(List.of(attempt));
+        }
+        Call answered =
+                call.withLastAttempt(attempt.withCallSid(request.callSid()).answered(now));
+        return answered.status().canBecome(CallStatus.IN_PROGRESS) && !answered.hasOutcome()
+                ? answered.withStatus(CallStatus.IN_PROGRESS, null)
+                : answered;
+    }
+
+    /** An ended conversation settles the call, unless the call had its outcome before. */
+    private static Call settled(Call call) {
+        Session session = call.session();
+        if (session == null || !session.ended() || call.hasOutcome()) {
+            return call;
+        }
+        boolean failed = Engine.FAILED.equals(session.outcome());
+        return call.withStatus(failed ? CallStatus.FAILED : CallStatus.COMPLETED, session.outcome());
+    }
+
+    private boolean stored(Found found, Step step, AppletRequest request, Instant now) {
+        Call before = found.call();
+        Call next = step.call().next(now);
+        List<CallResult> caused = results.of(before, next, step.events(), flowOf(before));
+        Call after = next.withMoreResults(caused.size());
+        boolean kept = found.isNew()
+                ? store.insertInbound(after, request.callSid(), caused)
+                : store.update(after, found.newSid(), caused);
+        if (kept) {
+            recent.put(request, after);
+            tellOutcome(before, after);
+        }
+        return kept;
+    }
+
+    private void tellOutcome(Call before, Call after) {
+        if (after.hasOutcome() && !before.hasOutcome()) {
+            log.info(
+                    "call {} of {} has ended: {} at {}",
+                    after.id(),
+                    after.request().flow(),
+                    after.outcome(),
+                    after.node());
+            outcomes.known(after);
+        }
+    }
+
+    private Answer answerOf(Step step, Flow flow, Applet applet) {
+        Call call = step.call();
+        Reply reply = step.reply();
+        if (reply.turn() >= 0) {
+            Ask ask = call.turns().get(reply.turn()).ask();
+            return new Answer(call.id(), reply, Optional.of(ask), ask.prompt());
+        }
+        Session session = call.session();
+        boolean speaks = applet == Applet.GATHER || applet == Applet.GREETING;
+        String words = session == null || !speaks ? "" : speaker.words(flow, session.lines());
+        return new Answer(call.id(), reply, Optional.empty(), words);
+    }
+
+    private Flow flowOf(Call call) {
+        return flows.version(call.request().flow(), call.request().flowVersion())
+                .orElseThrow(
+                        () -> new IllegalStateException("flow " + call.request().flow() + " in version "
+                                + call.request().flowVersion() + " is gone"));
+    }
+
+    /** Takes what Exotel says about a line. An unknown call is logged and ignored: there is nothing to change. */
+    public void line(String callId, LineReport report) {
+        change(callId, call -> LineEnd.apply(call, report, clock.instant()));
+    }
+
+    /** Changes a call outside its conversation; a changed outcome is reported like any other. */
+    public Optional<Call> change(String callId, UnaryOperator<Call> by) {
+        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            Optional<Call> before = store.find(callId);
+            if (before.isEmpty()) {
+                log.info("something arrived for call {}, which nobody knows; ignored", callId);
+                return Optional.empty();
+            }
+            Call after = by.apply(before.get());
+            if (after.equals(before.get())) {
+                return before;
+            }
+            if (storedChange(before.get(), after)) {
+                return Optional.of(after);
+            }
+        }
+        throw new IllegalStateException("call " + callId + " is changed faster than it can be stored");
+    }
+
+    private boolean storedChange(Call before, Call after) {
+        Call next = after.next(clock.instant());
+        List<CallResult> caused = results.of(before, next, List.of(), flowOf(after));
+        boolean kept = store.update(next.withMoreResults(caused.size()), newSid(before, after), caused);
+        if (kept) {
+            tellOutcome(before, after);
+        }
+        return kept;
+    }
+
+    private static @Nullable String newSid(Call before, Call after) {
+        Attempt attempt = after.lastAttempt();
+        String sid = attempt == null ? null : attempt.callSid();
+        return sid == null || before.knows(sid) ? null : sid;
+    }
+}

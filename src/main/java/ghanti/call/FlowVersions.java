@@ -1,0 +1,13 @@
+package ghanti.call;
+
+import java.util.Optional;
+
+/** Where the text of every flow version is kept that a call may have run on. */
+public interface FlowVersions {
+
+    /** Keeps a version; one that is known already stays as it is. */
+    void keep(String name, String version, String text);
+
+    /** The text of a version, if it was ever kept. */
+    Optional<String> text(String name, String version);
+}

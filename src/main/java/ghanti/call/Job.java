@@ -1,0 +1,16 @@
+package ghanti.call;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Work that survives restarts: it is asked again, on any server, until it says that nothing is left to do. */
+public interface Job {
+
+    /**
+     * Does what is due for one subject.
+     *
+     * @param id of the call or result
+     * @return when to be asked again, or empty when all is done
+     */
+    Optional<Instant> run(String id);
+}

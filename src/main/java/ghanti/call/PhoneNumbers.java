@@ -1,0 +1,36 @@
+package ghanti.call;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+
+/** Phone numbers in one form. Exotel writes Indian numbers with a leading 0, businesses in every way there is. */
+public final class PhoneNumbers {
+
+    private static final String REGION = "IN";
+
+    private PhoneNumbers() {}
+
+    /** The number in E.164, or empty if no phone could have it. */
+    public static Optional<String> e164(String raw) {
+        if (raw.isBlank() || raw.length() > 40) {
+            return Optional.empty();
+        }
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = numbers.parse(raw.strip(), REGION);
+            return numbers.isValidNumber(number)
+                    ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A number for logs: the last four digits stay. */
+    public static String masked(String number) {
+        return number.length() <= 4 ? "****" : "*".repeat(number.length() - 4) + number.substring(number.length() - 4);
+    }
+}

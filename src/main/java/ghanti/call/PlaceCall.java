@@ -1,0 +1,35 @@
+package ghanti.call;
+
+import ghanti.call.CallStore.IdempotencyKey;
+import ghanti.call.CallStore.Placed;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A business wants a call placed: it is stored, and dialled from there. */
+public final class PlaceCall {
+
+    private static final Logger log = LoggerFactory.getLogger(PlaceCall.class);
+
+    private final CallStore store;
+    private final Supplier<String> ids;
+    private final Clock clock;
+
+    public PlaceCall(CallStore store, Supplier<String> ids, Clock clock) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Stores a checked request; with a known key the earlier call is given instead. */
+    public Placed place(CallRequest request, Optional<IdempotencyKey> key) {
+        Call call = Call.fresh(ids.get(), request, clock.instant());
+        Placed placed = store.insertOutbound(call, key.orElse(null));
+        if (placed.isNew()) {
+            log.info("call {} of {} to {} is queued", call.id(), request.flow(), PhoneNumbers.masked(request.to()));
+        }
+        return placed;
+    }
+}
