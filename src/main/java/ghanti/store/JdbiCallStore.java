@@ -1,0 +1,229 @@
+package ghanti.store;
+
+import ghanti.call.Call;
+import ghanti.call.CallResult;
+import ghanti.call.CallStore;
+import ghanti.call.StoreException;
+import ghanti.store.Jobs.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** {@link CallStore} on H2 and PostgreSQL. A turn without results is a single statement. */
+public final class JdbiCallStore implements CallStore {
+
+    private static final String DOCUMENT = "select document from calls where id = ?";
+
+    private final Jdbi applets;
+    private final Jdbi background;
+    private final Runnable newResults;
+    private final Runnable newDials;
+
+    /** @param newResults told after results were committed; {@code newDials} likewise for calls to be placed */
+    public JdbiCallStore(Database database, Runnable newResults, Runnable newDials) {
+        this.applets = database.forApplets();
+        this.background = database.forBackground();
+        this.newResults = newResults;
+        this.newDials = newDials;
+    }
+
+    @Override
+    public Optional<Call> find(String id) {
+        return read(applets, handle -> handle.select(DOCUMENT, id));
+    }
+
+    @Override
+    public Optional<Call> findBySid(String callSid) {
+        return read(
+                applets,
+                handle -> handle.select(
+                        "select c.document from calls c join call_sids s on s.call_id = c.id where s.sid = ?",
+                        callSid));
+    }
+
+    private static Optional<Call> read(Jdbi jdbi, Function<Handle, org.jdbi.v3.core.statement.Query> query) {
+        return Sql.run(() -> jdbi.withHandle(
+                        handle -> query.apply(handle).mapTo(String.class).findOne()))
+                .map(CallDocument::read);
+    }
+
+    @Override
+    public List<Call> dialling(String flow, String to) {
+        return Sql.run(() -> applets.withHandle(handle -> handle.select(
+                                "select document from calls where recipient = ? and flow = ? and status = 'dialing'"
+                                        + " and not exists (select 1 from call_sids s where s.call_id = calls.id)"
+                                        + " order by id limit 2",
+                                to,
+                                flow)
+                        .mapTo(String.class)
+                        .list()))
+                .stream()
+                .map(CallDocument::read)
+                .toList();
+    }
+
+    @Override
+    public boolean insertInbound(Call call, String callSid, List<CallResult> results) {
+        boolean kept = unlessDuplicate(() -> applets.useTransaction(handle -> {
+            insertSid(handle, callSid, call.id());
+            insert(handle, call);
+            results.forEach(result -> JdbiResultStore.insert(handle, result));
+        }));
+        if (kept && !results.isEmpty()) {
+            newResults.run();
+        }
+        return kept;
+    }
+
+    private static boolean unlessDuplicate(Runnable work) {
+        try {
+            Sql.run(() -> {
+                work.run();
+                return true;
+            });
+            return true;
+        } catch (StoreException e) {
+            if (Sql.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void insert(Handle handle, Call call) {
+        handle.execute(
+                "insert into calls (id, revision, flow, status, outcome, recipient, created_at, updated_at, document)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                call.id(),
+                call.revision(),
+                call.request().flow(),
+                call.status().word(),
+                call.outcome(),
+                call.request().to(),
+                call.createdAt(),
+                call.updatedAt(),
+                CallDocument.write(call));
+    }
+
+    private static void insertSid(Handle handle, String sid, String callId) {
+        handle.execute("insert into call_sids (sid, call_id) values (?, ?)", sid, callId);
+    }
+
+    /** A line that was taken for a stranger's before is this call's from now on. */
+    private static void bindSid(Handle handle, String sid, String callId) {
+        if (handle.execute("update call_sids set call_id = ? where sid = ?", callId, sid) == 0) {
+            insertSid(handle, sid, callId);
+        }
+    }
+
+    @Override
+    public Placed insertOutbound(Call call, @Nullable IdempotencyKey key) {
+        Optional<Placed> earlier = key == null ? Optional.empty() : earlier(key);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        boolean kept = unlessDuplicate(() -> background.useTransaction(handle -> {
+            if (key != null) {
+                handle.execute(
+                        "insert into idempotency_keys (idempotency_key, request_hash, call_id, created_at)"
+                                + " values (?, ?, ?, ?)",
+                        key.key(),
+                        key.requestHash(),
+                        call.id(),
+                        call.createdAt());
+            }
+            insert(handle, call);
+            Jobs.add(handle, Kind.DIAL, call.id(), firstDue(call));
+        }));
+        if (!kept && key != null) {
+            return earlier(key).orElseThrow(() -> new IllegalStateException("an Idempotency-Key came and went"));
+        }
+        newDials.run();
+        return new Placed(call, true, false);
+    }
+
+    private static Instant firstDue(Call call) {
+        Instant notBefore = call.request().notBefore();
+        return notBefore != null && notBefore.isAfter(call.createdAt()) ? notBefore : call.createdAt();
+    }
+
+    private record KeyRow(String requestHash, String callId) {}
+
+    private Optional<Placed> earlier(IdempotencyKey key) {
+        Optional<KeyRow> row = Sql.run(() -> background.withHandle(handle -> handle.select(
+                        "select request_hash, call_id from idempotency_keys where idempotency_key = ?", key.key())
+                .map((found, context) -> new KeyRow(found.getString(1), found.getString(2)))
+                .findOne()));
+        return row.map(found -> new Placed(
+                find(found.callId()).orElseThrow(() -> new IllegalStateException("a key outlived its call")),
+                false,
+                !found.requestHash().equals(key.requestHash())));
+    }
+
+    @Override
+    public boolean update(Call changed, @Nullable String newSid, List<CallResult> results) {
+        if (newSid == null && results.isEmpty()) {
+            return Sql.run(() -> applets.withHandle(handle -> update(handle, changed)));
+        }
+        boolean kept;
+        try {
+            kept = Sql.run(() -> applets.inTransaction(handle -> {
+                boolean updated = update(handle, changed);
+                if (updated && newSid != null) {
+                    bindSid(handle, newSid, changed.id());
+                }
+                if (updated) {
+                    results.forEach(result -> JdbiResultStore.insert(handle, result));
+                }
+                return updated;
+            }));
+        } catch (StoreException e) {
+            if (!Sql.isDuplicate(e)) {
+                throw e;
+            }
+            return false;
+        }
+        if (kept && !results.isEmpty()) {
+            newResults.run();
+        }
+        return kept;
+    }
+
+    private static boolean update(Handle handle, Call changed) {
+        return handle.execute(
+                        "update calls set revision = ?, status = ?, outcome = ?, updated_at = ?, document = ?"
+                                + " where id = ? and revision = ?",
+                        changed.revision(),
+                        changed.status().word(),
+                        changed.outcome(),
+                        changed.updatedAt(),
+                        CallDocument.write(changed),
+                        changed.id(),
+                        changed.revision() - 1)
+                == 1;
+    }
+
+    @Override
+    public List<Call> list(CallFilter filter) {
+        Conditions where = new Conditions()
+                .add(
+                        "status = ?",
+                        filter.status() == null ? null : filter.status().word())
+                .add("flow = ?", filter.flow())
+                .add("outcome = ?", filter.outcome())
+                .add("recipient = ?", filter.to())
+                .add("created_at >= ?", filter.since())
+                .add("created_at < ?", filter.until())
+                .add("id < ?", filter.before());
+        String sql = "select document from calls" + where.sql() + " order by id desc limit " + filter.limit();
+        return Sql.run(() -> background.withHandle(handle ->
+                        handle.select(sql, where.values()).mapTo(String.class).list()))
+                .stream()
+                .map(CallDocument::read)
+                .toList();
+    }
+}

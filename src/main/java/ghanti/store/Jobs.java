@@ -1,0 +1,91 @@
+package ghanti.store;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import ghanti.call.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Runs one kind of {@link Job} by db-scheduler: durable, shared by all servers on the database, each job on one server at
+ * a time. A server that dies leaves its jobs to the others (or to itself) after some seconds without a heartbeat.
+ */
+public final class Jobs implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+    private final Scheduler scheduler;
+
+    private Jobs(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** A kind of job and the table its instances stand in. */
+    public enum Kind {
+        DIAL("dial_jobs", 40),
+        RESULT("result_jobs", 16);
+
+        private final String table;
+        private final int threads;
+
+        Kind(String table, int threads) {
+            this.table = table;
+            this.threads = threads;
+        }
+
+        String taskName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Starts to run jobs of a kind. */
+    public static Jobs start(Database database, Kind kind, Job job) {
+        var task = Tasks.custom(kind.taskName(), Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .execute((instance, context) -> completion(job.run(instance.getId())));
+        Scheduler scheduler = Scheduler.create(database.background(), task)
+                .tableName(kind.table)
+                .threads(kind.threads)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .failureLogging(LogLevel.WARN, true)
+                .build();
+        scheduler.start();
+        return new Jobs(scheduler);
+    }
+
+    private static CompletionHandler<Void> completion(Optional<Instant> next) {
+        return (complete, operations) ->
+                next.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
+    }
+
+    /** Looks for due jobs now rather than at the next poll. */
+    public void wake() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    /** Puts a job into the caller's transaction, in the shape db-scheduler reads. */
+    static void add(Handle handle, Kind kind, String id, Instant due) {
+        handle.execute(
+                "insert into " + kind.table + " (task_name, task_instance, execution_time, picked, version)"
+                        + " values (?, ?, ?, false, 1)",
+                kind.taskName(),
+                id,
+                due);
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}
