@@ -1,0 +1,63 @@
+package ghanti.exotel;
+
+import ghanti.call.AppletRequest.Applet;
+import ghanti.call.Conversations.Answer;
+import ghanti.call.Json;
+import java.util.Map;
+
+/**
+ * What goes over the wire to an applet.
+ *
+ * @param contentType empty where there is no body
+ */
+record AppletAnswer(int status, String contentType, String body) {
+
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String NOTHING = "";
+
+    /** The answer of a conversation, in the form its applet wants. */
+    static AppletAnswer of(Applet applet, Answer answer) {
+        return switch (applet) {
+            case GATHER ->
+                json(answer.ask().map(GatherDocument::of).orElseGet(() -> GatherDocument.closing(answer.words())));
+            case PASSTHRU -> answer.reply().ended() ? end() : new AppletAnswer(200, "", NOTHING);
+            case SWITCH -> select(answer.reply().place());
+            case GREETING -> text(answer.words());
+            case CONNECT -> nobody();
+        };
+    }
+
+    /** What keeps a call sane when we cannot do our work: an apology, and the way to the end. */
+    static AppletAnswer safe(Applet applet, String apology) {
+        return switch (applet) {
+            case GATHER -> json(GatherDocument.closing(apology));
+            case PASSTHRU -> end();
+            case SWITCH -> select("failed");
+            case GREETING -> text(apology);
+            case CONNECT -> nobody();
+        };
+    }
+
+    /** 302 without Location: the conversation is over. docs/exotel-protocol.md, Passthru. */
+    private static AppletAnswer end() {
+        return new AppletAnswer(302, "", NOTHING);
+    }
+
+    /** JSON in its form, plain text by its type, as Exotel documents. docs/exotel-protocol.md, SwitchCase. */
+    private static AppletAnswer select(String place) {
+        return text(Json.write(Map.of("select", place)));
+    }
+
+    private static AppletAnswer nobody() {
+        return new AppletAnswer(200, JSON, "{\"destination\":{\"numbers\":[]}}");
+    }
+
+    private static AppletAnswer json(GatherDocument document) {
+        return new AppletAnswer(200, JSON, Json.write(document));
+    }
+
+    private static AppletAnswer text(String words) {
+        return new AppletAnswer(200, TEXT, words);
+    }
+}

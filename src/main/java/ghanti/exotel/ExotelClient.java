@@ -1,0 +1,144 @@
+package ghanti.exotel;
+
+import ghanti.call.Call;
+import ghanti.call.Json;
+import ghanti.dial.Telephony;
+import ghanti.flow.ExotelChoice;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Places calls by {@code Calls/connect.json}; docs/exotel-protocol.md, Outbound calls. */
+public final class ExotelClient implements Telephony {
+
+    /** Exotel answers only once the operator has the call, which may take 30 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+    private static final Duration AFTER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int TOO_MANY = 429;
+
+    private final OkHttpClient http;
+    private final Optional<ExotelAccount> account;
+    private final Function<String, String> statusCallback;
+    private final Function<Call, ExotelChoice> choice;
+
+    /**
+     * @param account empty where none is configured; then nothing can be dialled
+     * @param statusCallback the whole address of the StatusCallback for a call id
+     * @param choice what a call's flow says of app and ExoPhone
+     */
+    public ExotelClient(
+            OkHttpClient http,
+            Optional<ExotelAccount> account,
+            Function<String, String> statusCallback,
+            Function<Call, ExotelChoice> choice) {
+        this.http = http.newBuilder()
+                .callTimeout(PATIENCE)
+                .readTimeout(PATIENCE)
+                .connectTimeout(Duration.ofSeconds(5))
+                // A repeated POST rings a second time.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .build();
+        this.account = account;
+        this.statusCallback = statusCallback;
+        this.choice = choice;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return account.isPresent();
+    }
+
+    @Override
+    public Dialled dial(Call call, Duration maxDuration) {
+        if (account.isEmpty()) {
+            return new Dialled.Refused("no Exotel account is configured");
+        }
+        Request request = request(account.get(), call, maxDuration);
+        try (Response response = http.newCall(request).execute()) {
+            return read(response);
+        } catch (ConnectException | UnknownHostException e) {
+            return new Dialled.Later("Exotel cannot be reached: " + e.getMessage(), AFTER_LIMIT);
+        } catch (IOException e) {
+            return new Dialled.Unclear(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private Request request(ExotelAccount exotel, Call call, Duration maxDuration) {
+        ExotelChoice own = choice.apply(call);
+        HttpUrl url = exotel.baseUrl()
+                .newBuilder()
+                .addPathSegments("v1/Accounts")
+                .addPathSegment(exotel.sid())
+                .addPathSegments("Calls/connect.json")
+                .build();
+        FormBody form = new FormBody.Builder()
+                .add("From", call.request().to())
+                .add("CallerId", own.callerId().orElse(exotel.callerId()))
+                .add("Url", startVoice(exotel, own.app().orElse(exotel.appId())))
+                .add("CallType", "trans")
+                .add("TimeLimit", Long.toString(maxDuration.toSeconds()))
+                .add("TimeOut", "45")
+                .add("CustomField", call.id())
+                .add("StatusCallback", statusCallback.apply(call.id()))
+                .build();
+        return new Request.Builder()
+                .url(url)
+                .header("Authorization", Credentials.basic(exotel.apiKey(), exotel.apiToken()))
+                .post(form)
+                .build();
+    }
+
+    /** The only form Exotel accepts; the address is a name to it and never fetched. */
+    private static String startVoice(ExotelAccount exotel, String app) {
+        return "http://my.exotel.com/" + exotel.sid() + "/exoml/start_voice/" + app;
+    }
+
+    private static Dialled read(Response response) throws IOException {
+        ResponseBody body = response.body();
+        Map<String, Object> json = Json.object(body.source().request(MOST_BYTES) ? "" : body.string())
+                .orElse(Map.of());
+        Optional<String> exception = restException(json);
+        if (response.isSuccessful() && exception.isEmpty()) {
+            Object sid = json.get("Call") instanceof Map<?, ?> call ? call.get("Sid") : null;
+            return sid instanceof String text && !text.isBlank()
+                    ? new Dialled.Ringing(text)
+                    : new Dialled.Unclear("HTTP " + response.code() + " without a call id");
+        }
+        String reason = "HTTP " + response.code()
+                + exception.map(message -> ", " + message).orElse("");
+        if (response.code() == TOO_MANY || reason.contains("RATE_LIMIT")) {
+            return new Dialled.Later(reason, retryAfter(response));
+        }
+        return new Dialled.Refused(reason);
+    }
+
+    private static Optional<String> restException(Map<String, Object> json) {
+        return json.get("RestException") instanceof Map<?, ?> exception
+                ? Optional.of(exception.get("Message") + " (code " + exception.get("Code") + ")")
+                : Optional.empty();
+    }
+
+    private static Duration retryAfter(Response response) {
+        String header = response.header("Retry-After", "");
+        if (!header.matches("[0-9]{1,6}")) {
+            return AFTER_LIMIT;
+        }
+        Duration asked = Duration.ofSeconds(Math.max(1, Long.parseLong(header)));
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
+}
