@@ -1,0 +1,70 @@
+package ghanti.web;
+
+import ghanti.call.StoreException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The API of the business under {@code /v1}, behind its bearer keys. */
+public final class Api {
+
+    private static final Logger log = LoggerFactory.getLogger(Api.class);
+
+    private final ApiParts parts;
+    private final ApiKeys keys;
+
+    public Api(ApiParts parts, ApiKeys keys) {
+        this.parts = parts;
+        this.keys = keys;
+    }
+
+    /** Adds the routes and what happens to errors. */
+    public void addTo(RoutesConfig routes) {
+        routes.before("/v1/*", this::authorize);
+        new CallRoutes(parts).addTo(routes);
+        new FlowRoutes(parts.flows()).addTo(routes);
+        new ResultRoutes(parts).addTo(routes);
+        routes.exception(Problem.Thrown.class, (e, context) -> e.problem().send(context));
+        routes.exception(HttpResponseException.class, Api::httpError);
+        routes.exception(StoreException.class, (e, context) -> {
+            log.error("{} {} failed: {}", context.req().getMethod(), context.path(), e.getMessage());
+            context.header("Retry-After", "5");
+            Problem.of(503, "The database does not answer", "Nothing was changed; try again shortly.")
+                    .send(context);
+        });
+        routes.exception(Exception.class, (e, context) -> {
+            log.error("{} {} failed", context.req().getMethod(), context.path(), e);
+            Problem.of(500, "Something is broken on our side", "It is in the server's log.")
+                    .send(context);
+        });
+    }
+
+    private void authorize(Context context) {
+        if (!keys.accept(context.header("Authorization"))) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw new Problem.Thrown(Problem.of(
+                    401, "No valid API key", "Send \"Authorization: Bearer KEY\" with a key of this server."));
+        }
+    }
+
+    private static void httpError(HttpResponseException e, Context context) {
+        boolean exotel = context.path().startsWith("/exotel/");
+        if (exotel) {
+            context.status(e.getStatus()).result("");
+        } else {
+            Problem.of(e.getStatus(), title(e.getStatus()), "There is nothing to be had here that way.")
+                    .send(context);
+        }
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 413 -> "Too large";
+            default -> "The request cannot be taken";
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package ghanti.web;
+
+import ghanti.call.CallStore;
+import ghanti.call.Conversations;
+import ghanti.call.Flows;
+import ghanti.call.PlaceCall;
+import ghanti.result.ResultStore;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the API works on.
+ *
+ * @param canDial whether an Exotel account is configured
+ * @param newResults looks for due results at once
+ */
+public record ApiParts(
+        CallStore calls,
+        Conversations conversations,
+        PlaceCall placing,
+        Flows flows,
+        ResultStore results,
+        BooleanSupplier canDial,
+        Runnable newResults,
+        Clock clock) {}

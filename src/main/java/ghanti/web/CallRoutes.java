@@ -1,0 +1,164 @@
+package ghanti.web;
+
+import ghanti.call.Call;
+import ghanti.call.CallRequest;
+import ghanti.call.CallStatus;
+import ghanti.call.CallStore;
+import ghanti.call.CallStore.CallFilter;
+import ghanti.call.CallStore.IdempotencyKey;
+import ghanti.call.CallStore.Placed;
+import ghanti.call.CallView;
+import ghanti.call.Conversations;
+import ghanti.call.Dialling;
+import ghanti.call.Flows;
+import ghanti.call.Json;
+import ghanti.call.PhoneNumbers;
+import ghanti.call.PlaceCall;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/calls}. */
+final class CallRoutes {
+
+    private static final int LONGEST_KEY = 255;
+
+    private final CallStore store;
+    private final Conversations conversations;
+    private final PlaceCall placing;
+    private final Flows flows;
+    private final BooleanSupplier canDial;
+
+    CallRoutes(ApiParts parts) {
+        this.store = parts.calls();
+        this.conversations = parts.conversations();
+        this.placing = parts.placing();
+        this.flows = parts.flows();
+        this.canDial = parts.canDial();
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.post("/v1/calls", this::place);
+        routes.get("/v1/calls", this::list);
+        routes.get("/v1/calls/{id}", context -> Answers.json(context, 200, view(find(context))));
+        routes.post("/v1/calls/{id}/cancel", this::cancel);
+    }
+
+    private void place(Context context) {
+        Map<String, Object> body = Json.object(context.body())
+                .orElseThrow(() -> new Problem.Thrown(
+                        Problem.of(400, "Not JSON", "The body must be one JSON object; see /v1/calls in the README.")));
+        CallRequest request = new CallBody(body, flows).read();
+        if (!canDial.getAsBoolean()) {
+            throw new Problem.Thrown(Problem.of(
+                    503,
+                    "No Exotel account",
+                    "Outbound calls need EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN, EXOTEL_CALLER_ID and"
+                            + " EXOTEL_APP_ID."));
+        }
+        Placed placed = placing.place(request, key(context, body));
+        if (placed.conflict()) {
+            throw new Problem.Thrown(Problem.of(
+                    409,
+                    "Idempotency-Key used for another request",
+                    "This key came before with another body, for call "
+                            + placed.call().id() + "; use a new key."));
+        }
+        context.header("Location", "/v1/calls/" + placed.call().id());
+        Answers.json(context, placed.isNew() ? 202 : 200, view(placed.call()));
+    }
+
+    private static Optional<IdempotencyKey> key(Context context, Map<String, Object> body) {
+        String key = context.header("Idempotency-Key");
+        if (key == null || key.isBlank()) {
+            return Optional.empty();
+        }
+        if (key.length() > LONGEST_KEY) {
+            throw new Problem.Thrown(
+                    Problem.of(400, "Idempotency-Key too long", "It may have " + LONGEST_KEY + " characters."));
+        }
+        return Optional.of(new IdempotencyKey(key, hash(Json.write(sorted(body)))));
+    }
+
+    /** The same fields in another order are the same request. */
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((name, inner) -> sorted.put(String.valueOf(name), inner == null ? "null" : sorted(inner)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream()
+                        .map(inner -> inner == null ? "null" : sorted(inner))
+                        .toList()
+                : value;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private Call find(Context context) {
+        String id = context.pathParam("id");
+        return store.find(id)
+                .orElseThrow(() -> new Problem.Thrown(Problem.notFound("There is no call \"" + id + "\".")));
+    }
+
+    private Map<String, Object> view(Call call) {
+        return CallView.of(
+                call,
+                flows.version(call.request().flow(), call.request().flowVersion())
+                        .orElse(null));
+    }
+
+    private void cancel(Context context) {
+        Call call = find(context);
+        Call cancelled = conversations.change(call.id(), Dialling::cancel).orElse(call);
+        if (cancelled.status() != CallStatus.CANCELLED) {
+            throw new Problem.Thrown(Problem.of(
+                    409,
+                    "Too late to cancel",
+                    "The call is " + cancelled.status().word() + "; only a queued one can be cancelled."));
+        }
+        Answers.json(context, 200, view(cancelled));
+    }
+
+    private void list(Context context) {
+        Query query = new Query(context, "status", "flow", "outcome", "to", "since", "until", "limit", "cursor");
+        int limit = query.limit();
+        List<Call> calls = store.list(new CallFilter(
+                query.word("status", CallStatus::of),
+                query.text("flow"),
+                query.text("outcome"),
+                number(query.text("to")),
+                query.instant("since"),
+                query.instant("until"),
+                query.text("cursor"),
+                limit));
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("calls", calls.stream().map(this::view).toList());
+        page.put(
+                "next_cursor",
+                calls.size() < limit ? null : calls.get(calls.size() - 1).id());
+        Answers.json(context, 200, page);
+    }
+
+    private static @Nullable String number(@Nullable String to) {
+        return to == null ? null : PhoneNumbers.e164(to).orElse(to);
+    }
+}
