@@ -1,0 +1,81 @@
+package ghanti.emulator;
+
+import ghanti.emulator.Habits.NoKeys;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a call's applet requests, and the keys that wait to be sent with the next one;
+ * docs/exotel-protocol.md, Parameters.
+ */
+final class AppletParameters {
+    private final LineFacts facts;
+    private final String tenantId;
+    private final Habits habits;
+    private @Nullable String keys;
+
+    AppletParameters(LineFacts facts, String tenantId, Habits habits) {
+        this.facts = facts;
+        this.tenantId = tenantId;
+        this.habits = habits;
+    }
+
+    /** A Gather ended with these keys, or with none. */
+    void gathered(String digits) {
+        keys = digits;
+    }
+
+    /** A SwitchCase does not pass keys on. */
+    void forgetKeys() {
+        keys = null;
+    }
+
+    /** What a Gather or a Passthru is asked with. */
+    Map<String, String> full(Instant now) {
+        Map<String, String> all = new LinkedHashMap<>();
+        String created = ExotelTime.plain(facts.created());
+        all.put("CallSid", facts.sid());
+        all.put("CallFrom", facts.parties().person());
+        all.put("CallTo", facts.parties().exoPhone());
+        all.put("Direction", facts.dial() == null ? "incoming" : "outbound-dial");
+        all.put("Created", ExotelTime.created(facts.created()));
+        all.put("DialCallDuration", "0");
+        all.put("StartTime", created);
+        all.put("EndTime", ExotelTime.NOT_ENDED);
+        all.put("CallType", "call-attempt");
+        all.put("DialWhomNumber", "");
+        all.put("flow_id", facts.app().id());
+        all.put("tenant_id", tenantId);
+        all.put("From", facts.parties().person());
+        all.put("To", facts.parties().exoPhone());
+        facts.customField().ifPresent(field -> all.put("CustomField", field));
+        all.put("CurrentTime", ExotelTime.plain(now));
+        putKeys(all);
+        return all;
+    }
+
+    /** What a Greeting is asked with: less; docs/exotel-protocol.md, Greeting. */
+    Map<String, String> greeting() {
+        Map<String, String> few = new LinkedHashMap<>();
+        few.put("CallSid", facts.sid());
+        few.put("From", facts.parties().person());
+        few.put("To", facts.parties().exoPhone());
+        few.put("DialWhomNumber", "");
+        facts.customField().ifPresent(field -> few.put("CustomField", field));
+        return few;
+    }
+
+    private void putKeys(Map<String, String> parameters) {
+        if (keys == null) {
+            return;
+        }
+        if (!keys.isEmpty() || habits.noKeys() == NoKeys.QUOTES) {
+            parameters.put("digits", "\"" + keys + "\"");
+        }
+        if (!habits.keysLinger()) {
+            keys = null;
+        }
+    }
+}

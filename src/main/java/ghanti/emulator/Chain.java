@@ -1,0 +1,124 @@
+package ghanti.emulator;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The applets of one app, wired as a person wires them in Exotel's dashboard.
+ *
+ * @param applets the boxes; the call begins at the first one
+ */
+public record Chain(List<Applet> applets) {
+    private static final String GREETING = "greeting";
+    private static final String HANGUP = "hangup";
+
+    /** Refuses an empty chain, a name used twice and a connection that leads nowhere. */
+    public Chain {
+        applets = List.copyOf(applets);
+        if (applets.isEmpty()) {
+            throw new IllegalArgumentException("A chain needs an applet.");
+        }
+        Set<String> names = applets.stream().map(Applet::name).collect(Collectors.toSet());
+        if (names.size() < applets.size()) {
+            throw new IllegalArgumentException("Two applets of a chain have the same name.");
+        }
+        for (Applet applet : applets) {
+            for (String target : applet.targets()) {
+                if (!names.contains(target)) {
+                    throw new IllegalArgumentException(
+                            applet.name() + " leads to " + target + ", which is not in the chain.");
+                }
+            }
+        }
+    }
+
+    /** A chain of these applets. */
+    public static Chain of(Applet... applets) {
+        return new Chain(List.of(applets));
+    }
+
+    /**
+     * Gather and Passthru for each turn, then the closing Greeting: {@code gather/1}, {@code passthru/1},
+     * {@code gather/2} and so on.
+     *
+     * @param base {@code https://host/exotel/token/flow}
+     * @param turns how many questions the dashboard has room for
+     */
+    public static Chain standard(URI base, int turns) {
+        return questions(base, turns, true);
+    }
+
+    /** The standard chain whose boxes all carry one URL each for Gather and Passthru, without turn numbers. */
+    public static Chain unnumbered(URI base, int turns) {
+        return questions(base, turns, false);
+    }
+
+    /** Gather straight after Gather: each one brings the keys of the one before; the last keys go to no one. */
+    public static Chain gathersOnly(URI base, int turns) {
+        List<Applet> boxes = new ArrayList<>();
+        for (int turn = 1; turn <= turns; turn++) {
+            String next = turn < turns ? gather(turn + 1) : GREETING;
+            boxes.add(new Applet.Gather(gather(turn), at(base, gather(turn)), next, next));
+        }
+        return closed(boxes, base);
+    }
+
+    /**
+     * Gather, then a Passthru with SwitchCase at {@code switch/N}: the words in {@code ends} lead to the closing
+     * Greeting, any other word to the next Gather.
+     */
+    public static Chain switched(URI base, int turns, Set<String> ends) {
+        Map<String, String> cases = new LinkedHashMap<>();
+        ends.forEach(word -> cases.put(word, GREETING));
+        List<Applet> boxes = new ArrayList<>();
+        for (int turn = 1; turn <= turns; turn++) {
+            String choice = "switch/" + turn;
+            boxes.add(new Applet.Gather(gather(turn), at(base, gather(turn)), choice, choice));
+            String next = turn < turns ? gather(turn + 1) : GREETING;
+            boxes.add(new Applet.SwitchCase(choice, at(base, choice), cases, next));
+        }
+        return closed(boxes, base);
+    }
+
+    Applet first() {
+        return applets.get(0);
+    }
+
+    Applet named(String name) {
+        return applets.stream()
+                .filter(applet -> applet.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Chain questions(URI base, int turns, boolean numbered) {
+        List<Applet> boxes = new ArrayList<>();
+        for (int turn = 1; turn <= turns; turn++) {
+            String ask = gather(turn);
+            String answer = "passthru/" + turn;
+            String next = turn < turns ? gather(turn + 1) : GREETING;
+            boxes.add(new Applet.Gather(ask, at(base, numbered ? ask : "gather"), answer, answer));
+            boxes.add(new Applet.Passthru(answer, at(base, numbered ? answer : "passthru"), next, GREETING));
+        }
+        return closed(boxes, base);
+    }
+
+    private static Chain closed(List<Applet> boxes, URI base) {
+        boxes.add(new Applet.Greeting(GREETING, at(base, GREETING), HANGUP));
+        boxes.add(new Applet.Hangup(HANGUP));
+        return new Chain(boxes);
+    }
+
+    private static String gather(int turn) {
+        return "gather/" + turn;
+    }
+
+    private static URI at(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/+$", "") + "/" + path);
+    }
+}

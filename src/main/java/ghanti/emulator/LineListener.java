@@ -1,0 +1,67 @@
+package ghanti.emulator;
+
+import ghanti.emulator.LineReport.EndedBy;
+import java.time.Duration;
+
+/**
+ * Hears what happens on the lines, while it happens. Methods are called by the line's own thread, several lines at the
+ * same time; what is not of interest need not be implemented.
+ */
+public interface LineListener {
+
+    /** Exotel dials a person. */
+    default void dialled(Moment moment, String person, String exoPhone) {}
+
+    /** A person calls the ExoPhone, which Exotel answers at once. */
+    default void incoming(Moment moment, String person, String exoPhone) {}
+
+    /** The telephone rings. */
+    default void ringing(Moment moment) {}
+
+    /** The person dialled picks up. */
+    default void answered(Moment moment) {}
+
+    /** An applet was asked. */
+    default void request(Moment moment, Exchange exchange) {}
+
+    /** Words begin to be said, or audio to be played; they take that long. */
+    default void heard(Moment moment, String words, Duration length) {}
+
+    /** The callee pressed keys. */
+    default void pressed(Moment moment, String keys) {}
+
+    /** The callee let a Gather's time pass. */
+    default void silent(Moment moment, Duration waited) {}
+
+    /** Something was wrong with an answer. */
+    default void fault(Moment moment, Fault fault) {}
+
+    /** The call is over. */
+    default void hungUp(Moment moment, EndedBy by, LineStatus status) {}
+
+    /** A StatusCallback was posted; an answer of 0 means that there was none. */
+    default void statusCallback(Moment moment, LineStatus status, int answer) {}
+
+    /** Hears nothing. */
+    static LineListener none() {
+        return new LineListener() {};
+    }
+
+    /**
+     * When and where.
+     *
+     * @param sid the call
+     * @param callTime time of the call since it was dialled
+     */
+    record Moment(String sid, Duration callTime) {}
+
+    /**
+     * A request and its answer.
+     *
+     * @param applet the applet's name in its chain
+     * @param path the address without host and token
+     * @param status the HTTP status
+     * @param took how long it took, in real time
+     */
+    record Exchange(String applet, String path, int status, Duration took) {}
+}
