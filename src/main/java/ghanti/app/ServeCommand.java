@@ -1,0 +1,42 @@
+package ghanti.app;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ghanti serve}. */
+@Command(
+        name = "serve",
+        description = "Runs the server. Needs no settings: port 8080, an H2 database and generated secrets under data/,"
+                + " flows from flows/.",
+        footerHeading = "%nSecrets come from the environment alone, so that no list of processes shows them:%n",
+        footer = {
+            "  GHANTI_WEBHOOK_TOKEN   secret path segment of every Exotel address; several by comma during a change",
+            "  GHANTI_API_KEYS        bearer keys of /v1; several by comma",
+            "  GHANTI_RESULT_SECRET   whsec_… that signs results",
+            "  EXOTEL_API_KEY, EXOTEL_API_TOKEN   of the Exotel account",
+            "The first three are generated and kept under data/secrets where they are not set."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = options.settings(System.getenv());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Server server = Server.start(settings);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        new Greeting(System.out, settings, new Secrets(System.getenv(), settings.data())).print(server);
+        stopped.await();
+        return 0;
+    }
+}

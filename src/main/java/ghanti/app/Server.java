@@ -1,0 +1,193 @@
+package ghanti.app;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import ghanti.call.CallStore;
+import ghanti.call.Conversations;
+import ghanti.call.FlowLibrary;
+import ghanti.call.PlaceCall;
+import ghanti.dial.CallingWindow;
+import ghanti.dial.Dialer;
+import ghanti.dial.Pace;
+import ghanti.exotel.ExotelClient;
+import ghanti.exotel.ExotelRoutes;
+import ghanti.exotel.WebhookTokens;
+import ghanti.flow.ExotelChoice;
+import ghanti.flow.Flow;
+import ghanti.flow.yaml.FlowFolder;
+import ghanti.flow.yaml.FlowReader;
+import ghanti.result.Courier;
+import ghanti.result.Poster;
+import ghanti.result.ResultStore;
+import ghanti.speech.Speaker;
+import ghanti.store.Database;
+import ghanti.store.JdbiCallStore;
+import ghanti.store.JdbiFlowVersions;
+import ghanti.store.JdbiResultStore;
+import ghanti.store.Jobs;
+import ghanti.web.Api;
+import ghanti.web.ApiKeys;
+import ghanti.web.ApiParts;
+import ghanti.web.Health;
+import ghanti.web.Health.Check;
+import io.javalin.Javalin;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: every part made once and handed to those who need it. */
+final class Server implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+    private final Supplier<String> ids = Server::newId;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final OkHttpClient http = new OkHttpClient();
+    private final Settings settings;
+    private final Database database;
+    private final FlowLibrary flows;
+    private final Javalin web;
+    private final Jobs dials;
+    private final Jobs resultJobs;
+
+    private Server(Settings settings, FlowFolder.Contents contents, Database database) {
+        this.settings = settings;
+        this.database = database;
+        FlowReader reader = new FlowReader(System::getenv);
+        flows = new FlowLibrary(contents.flows(), new JdbiFlowVersions(database), reader);
+        Waker newResults = new Waker();
+        Waker newDials = new Waker();
+        CallStore calls = new JdbiCallStore(database, newResults, newDials);
+        ResultStore results = new JdbiResultStore(database);
+        Conversations conversations = conversations(calls);
+        WebhookTokens tokens = new WebhookTokens(settings.webhookTokens());
+        ExotelClient exotel =
+                new ExotelClient(http, settings.exotel(), id -> statusCallback(tokens, id), this::choiceOf);
+        ApiParts parts = new ApiParts(
+                calls,
+                conversations,
+                new PlaceCall(calls, ids, clock),
+                flows,
+                results,
+                exotel::isConfigured,
+                newResults,
+                clock);
+        web = HttpServer.create(settings, routes -> {
+            new ExotelRoutes(tokens, conversations, flows, meters).addTo(routes);
+            new Api(parts, new ApiKeys(settings.apiKeys())).addTo(routes);
+            new Health(this::checks, meters).addTo(routes);
+        });
+        Dialer dialer = new Dialer(
+                new Dialer.Desk(calls, conversations, flows),
+                exotel,
+                new Dialer.Rules(new CallingWindow(settings.window()), new Pace(settings.callsPerMinute())),
+                clock);
+        Courier courier = new Courier(results, new Poster(http, settings.resultSecret(), clock), meters, clock);
+        web.start();
+        // Only now is the port known that StatusCallbacks are sent to.
+        dials = Jobs.start(database, Jobs.Kind.DIAL, dialer);
+        resultJobs = Jobs.start(database, Jobs.Kind.RESULT, courier);
+        newDials.wakes(dials::wake);
+        newResults.wakes(resultJobs::wake);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws FlowErrors if a flow cannot run
+     * @throws UsageException if something in the settings cannot be used
+     */
+    static Server start(Settings settings) {
+        FlowFolder.Contents contents = read(settings.flows());
+        if (contents.haveErrors()) {
+            throw new FlowErrors(contents.problems());
+        }
+        contents.problems().forEach(problem -> log.warn("{}", problem));
+        Database database = Database.open(settings.databaseUrl(), settings.data());
+        try {
+            return new Server(settings, contents, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw HttpServer.explained(e, settings);
+        }
+    }
+
+    static FlowFolder.Contents read(Path folder) {
+        try {
+            FlowFolder.Contents contents = new FlowFolder(new FlowReader(System::getenv)).readAll(folder);
+            if (contents.flows().isEmpty() && contents.problems().isEmpty()) {
+                throw new UsageException("there is no flow (*.yaml) in the folder " + folder);
+            }
+            return contents;
+        } catch (IOException e) {
+            throw new UsageException("the folder of flows " + folder + " cannot be read; set --flows or GHANTI_FLOWS");
+        }
+    }
+
+    /** Ids grow with time, so that lists need no other order. */
+    private static String newId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+
+    private Conversations conversations(CallStore calls) {
+        return new Conversations(
+                new Conversations.Parts(
+                        calls, flows, new Speaker(), new Conversations.ResultsTo(settings.resultUrl(), ids), clock),
+                call -> meters.counter(
+                                "ghanti.calls.finished",
+                                "flow",
+                                call.request().flow(),
+                                "outcome",
+                                String.valueOf(call.outcome()))
+                        .increment());
+    }
+
+    private ExotelChoice choiceOf(ghanti.call.Call call) {
+        return flows.version(call.request().flow(), call.request().flowVersion())
+                .map(Flow::exotel)
+                .orElse(ExotelChoice.OF_THE_SETTINGS);
+    }
+
+    private String statusCallback(WebhookTokens tokens, String callId) {
+        return publicUrl() + "/exotel/" + tokens.current() + "/status/" + callId;
+    }
+
+    private List<Check> checks() {
+        return List.of(
+                new Check("database", database.isAlive(), "the database does not answer"),
+                new Check("flows", !flows.all().isEmpty(), "there is no flow"));
+    }
+
+    /** How Exotel reaches this server, without a slash at the end. */
+    String publicUrl() {
+        return settings.publicUrl().orElse("http://localhost:" + port());
+    }
+
+    int port() {
+        return web.port();
+    }
+
+    Collection<Flow> flows() {
+        return flows.all();
+    }
+
+    /** Finishes the requests and jobs under way, then stops. */
+    @Override
+    public void close() {
+        web.stop();
+        dials.close();
+        resultJobs.close();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+        database.close();
+    }
+}

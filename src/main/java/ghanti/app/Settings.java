@@ -1,0 +1,37 @@
+package ghanti.app;
+
+import ghanti.dial.CallingWindow;
+import ghanti.exotel.ExotelAccount;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a server can be told, checked.
+ *
+ * @param publicUrl how Exotel reaches it, without a slash at the end
+ * @param webhookTokens the first goes into new addresses
+ * @param resultSecret {@code whsec_} and base64
+ */
+record Settings(
+        String host,
+        int port,
+        Optional<String> publicUrl,
+        Optional<String> databaseUrl,
+        Path data,
+        Path flows,
+        List<String> webhookTokens,
+        List<String> apiKeys,
+        Optional<URI> resultUrl,
+        String resultSecret,
+        Optional<ExotelAccount> exotel,
+        Optional<CallingWindow.Instead> window,
+        int callsPerMinute) {
+
+    /** Says nothing: most of it is secret. */
+    @Override
+    public String toString() {
+        return "Settings[" + host + ":" + port + "]";
+    }
+}
