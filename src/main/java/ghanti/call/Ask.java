@@ -1,13 +1,33 @@
 package ghanti.call;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * A question as it is put to the callee: everything an applet needs to know.
  *
- * @param prompt words to say first
- * @param repeat words to say again after silence
- * @param repeats how often to say them again, 0 upward
+ * @param before words on the way to the question, said once; may be empty
+ * @param question the question's own words
+ * @param noInput words before asking again after silence; may be empty
+ * @param repeats how often to ask again by itself, 0 upward
  * @param maxKeys most keys of an answer
  * @param finishOn key that ends the answer, or empty
  * @param timeoutSeconds wait for a key
  */
-public record Ask(String prompt, String repeat, int repeats, int maxKeys, String finishOn, int timeoutSeconds) {}
+@JsonIgnoreProperties({"prompt", "repeat"})
+public record Ask(
+        String before, String question, String noInput, int repeats, int maxKeys, String finishOn, int timeoutSeconds) {
+
+    /** What is said first. */
+    public String prompt() {
+        return joined(before, question);
+    }
+
+    /** What is said again after silence. */
+    public String repeat() {
+        return joined(noInput, question);
+    }
+
+    private static String joined(String first, String then) {
+        return first.isEmpty() ? then : first + " " + then;
+    }
+}

@@ -14,7 +14,7 @@ public interface CallStore {
     /** The call of that id. */
     Optional<Call> find(String id);
 
-    /** The call one of whose attempts has that id of Exotel's. */
+    /** The call that is on the line of that id of Exotel's. */
     Optional<Call> findBySid(String callSid);
 
     /** Calls of a flow that are being dialled to a number (E.164) and have no id of Exotel's yet; at most two. */

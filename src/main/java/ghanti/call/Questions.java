@@ -7,7 +7,6 @@ import ghanti.flow.Flow;
 import ghanti.flow.Question;
 import ghanti.speech.Speaker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A session's question in words, with what the line has to know. */
@@ -22,25 +21,22 @@ final class Questions {
     }
 
     Ask ask(Question question, Session session) {
+        List<Line> lines = session.lines();
+        int last = lines.size() - 1;
         int left = Math.max(1, question.asking().attempts() - session.failures());
         return new Ask(
-                speaker.words(flow, session.lines()),
-                speaker.words(flow, again(question, session)),
+                last == 0 ? "" : speaker.words(flow, lines.subList(0, last)),
+                speaker.words(flow, lines.subList(last, last + 1)),
+                question.asking().noInput().isEmpty() || left == 1 ? "" : noInput(question, session),
                 left - 1,
                 question.maxKeys(),
                 question.finishOn(),
                 wholeSeconds(question.asking().timeout()));
     }
 
-    /** After silence: the words for it, then the question alone, without what was said on the way to it. */
-    private static List<Line> again(Question question, Session session) {
-        Line prompt = session.lines().get(session.lines().size() - 1);
-        List<Line> lines = new ArrayList<>();
-        if (question.asking().noInput().isPresent()) {
-            lines.add(new Line(question.name(), Part.NO_INPUT, session.language(), session.values()));
-        }
-        lines.add(prompt);
-        return lines;
+    private String noInput(Question question, Session session) {
+        Line line = new Line(question.name(), Part.NO_INPUT, session.language(), session.values());
+        return speaker.words(flow, List.of(line));
     }
 
     private static int wholeSeconds(Duration timeout) {

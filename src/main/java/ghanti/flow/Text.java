@@ -1,12 +1,21 @@
 package ghanti.flow;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a prompt in one language: fixed pieces and values in turn. */
-public record Text(List<Piece> pieces) {
+/**
+ * The words of a prompt in one language, sentence by sentence. A sentence is what is left out as a whole when a value in
+ * it was not given.
+ */
+public record Text(List<Sentence> sentences) {
 
-    /** A part of a text. */
+    /** Fixed words and values in turn. */
+    public record Sentence(List<Piece> pieces) {
+        public Sentence {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /** A part of a sentence. */
     public sealed interface Piece permits Fixed, Value {}
 
     /** Words that never change. */
@@ -16,17 +25,26 @@ public record Text(List<Piece> pieces) {
     public record Value(String name, InputType format) implements Piece {}
 
     public Text {
-        pieces = List.copyOf(pieces);
+        sentences = List.copyOf(sentences);
+    }
+
+    /** A text that speaks no values. */
+    public static Text fixed(String words) {
+        return new Text(List.of(new Sentence(List.of(new Fixed(words)))));
+    }
+
+    /** Fixed words and values in order. */
+    public List<Piece> pieces() {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.pieces().stream())
+                .toList();
     }
 
     /** The variables this text speaks, in order. */
     public List<Value> values() {
-        List<Value> values = new ArrayList<>();
-        for (Piece piece : pieces) {
-            if (piece instanceof Value value) {
-                values.add(value);
-            }
-        }
-        return values;
+        return pieces().stream()
+                .filter(Value.class::isInstance)
+                .map(Value.class::cast)
+                .toList();
     }
 }

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A value as it is said. Whatever cannot be said in a format is said as the text it is; a call never ends over it. */
 final class SpokenValues {
+
+    /** Control and format characters, but for the joiners that Devanagari needs. */
+    private static final Pattern UNSPEAKABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\u200c\\u200d]]+");
 
     private final NumberWords numbers = new NumberWords();
 
@@ -40,7 +44,7 @@ final class SpokenValues {
     /** Control characters would be line ends to a Greeting applet, which reads a line as an address of audio. */
     private static String plain(Object value) {
         String text = value instanceof BigDecimal exact ? exact.toPlainString() : value.toString();
-        return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\u200c\\u200d]]+", " ").strip();
+        return UNSPEAKABLE.matcher(text).replaceAll(" ").strip();
     }
 
     private String digits(String text, String language) {

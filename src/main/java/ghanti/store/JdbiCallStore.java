@@ -5,18 +5,26 @@ import ghanti.call.CallResult;
 import ghanti.call.CallStore;
 import ghanti.call.StoreException;
 import ghanti.store.Jobs.Kind;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** {@link CallStore} on H2 and PostgreSQL. A turn without results is a single statement. */
 public final class JdbiCallStore implements CallStore {
 
     private static final String DOCUMENT = "select document from calls where id = ?";
+
+    private static final String UPDATE =
+            "update calls set revision = ?, status = ?, outcome = ?, updated_at = ?, document = ?"
+                    + " where id = ? and revision = ?";
 
     private final Jdbi applets;
     private final Jdbi background;
@@ -38,11 +46,7 @@ public final class JdbiCallStore implements CallStore {
 
     @Override
     public Optional<Call> findBySid(String callSid) {
-        return read(
-                applets,
-                handle -> handle.select(
-                        "select c.document from calls c join call_sids s on s.call_id = c.id where s.sid = ?",
-                        callSid));
+        return read(applets, handle -> handle.select("select document from calls where call_sid = ?", callSid));
     }
 
     private static Optional<Call> read(Jdbi jdbi, Function<Handle, org.jdbi.v3.core.statement.Query> query) {
@@ -55,7 +59,7 @@ public final class JdbiCallStore implements CallStore {
     public List<Call> dialling(String flow, String to) {
         return Sql.run(() -> applets.withHandle(handle -> handle.select(
                                 "select document from calls where recipient = ? and flow = ? and status = 'dialing'"
-                                        + " and not exists (select 1 from call_sids s where s.call_id = calls.id)"
+                                        + " and call_sid is null"
                                         + " order by id limit 2",
                                 to,
                                 flow)
@@ -68,11 +72,16 @@ public final class JdbiCallStore implements CallStore {
 
     @Override
     public boolean insertInbound(Call call, String callSid, List<CallResult> results) {
-        boolean kept = unlessDuplicate(() -> applets.useTransaction(handle -> {
-            insertSid(handle, callSid, call.id());
-            insert(handle, call);
-            results.forEach(result -> JdbiResultStore.insert(handle, result));
-        }));
+        boolean kept = unlessDuplicate(() -> {
+            if (results.isEmpty()) {
+                applets.useHandle(handle -> insert(handle, call, callSid));
+            } else {
+                applets.useTransaction(handle -> {
+                    insert(handle, call, callSid);
+                    results.forEach(result -> JdbiResultStore.insert(handle, result));
+                });
+            }
+        });
         if (kept && !results.isEmpty()) {
             newResults.run();
         }
@@ -94,30 +103,26 @@ public final class JdbiCallStore implements CallStore {
         }
     }
 
-    private static void insert(Handle handle, Call call) {
+    private static void insert(Handle handle, Call call, @Nullable String callSid) {
         handle.execute(
-                "insert into calls (id, revision, flow, status, outcome, recipient, created_at, updated_at, document)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into calls (id, revision, flow, status, outcome, recipient, call_sid, created_at, updated_at,"
+                        + " document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 call.id(),
                 call.revision(),
                 call.request().flow(),
                 call.status().word(),
                 call.outcome(),
                 call.request().to(),
+                callSid,
                 call.createdAt(),
                 call.updatedAt(),
                 CallDocument.write(call));
     }
 
-    private static void insertSid(Handle handle, String sid, String callId) {
-        handle.execute("insert into call_sids (sid, call_id) values (?, ?)", sid, callId);
-    }
-
     /** A line that was taken for a stranger's before is this call's from now on. */
     private static void bindSid(Handle handle, String sid, String callId) {
-        if (handle.execute("update call_sids set call_id = ? where sid = ?", callId, sid) == 0) {
-            insertSid(handle, sid, callId);
-        }
+        handle.execute("update calls set call_sid = null where call_sid = ? and id <> ?", sid, callId);
+        handle.execute("update calls set call_sid = ? where id = ?", sid, callId);
     }
 
     @Override
@@ -136,7 +141,7 @@ public final class JdbiCallStore implements CallStore {
                         call.id(),
                         call.createdAt());
             }
-            insert(handle, call);
+            insert(handle, call, null);
             Jobs.add(handle, Kind.DIAL, call.id(), firstDue(call));
         }));
         if (!kept && key != null) {
@@ -193,18 +198,20 @@ public final class JdbiCallStore implements CallStore {
         return kept;
     }
 
+    /** The statement of every turn, by JDBC itself: Jdbi's way to bind costs as much as running it. */
     private static boolean update(Handle handle, Call changed) {
-        return handle.execute(
-                        "update calls set revision = ?, status = ?, outcome = ?, updated_at = ?, document = ?"
-                                + " where id = ? and revision = ?",
-                        changed.revision(),
-                        changed.status().word(),
-                        changed.outcome(),
-                        changed.updatedAt(),
-                        CallDocument.write(changed),
-                        changed.id(),
-                        changed.revision() - 1)
-                == 1;
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(UPDATE)) {
+            statement.setLong(1, changed.revision());
+            statement.setString(2, changed.status().word());
+            statement.setString(3, changed.outcome());
+            statement.setTimestamp(4, Timestamp.from(changed.updatedAt()));
+            statement.setString(5, CallDocument.write(changed));
+            statement.setString(6, changed.id());
+            statement.setLong(7, changed.revision() - 1);
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
     }
 
     @Override

@@ -6,18 +6,15 @@ create table calls (
     status      varchar(16)              not null,
     outcome     varchar(64),
     recipient   varchar(64)              not null,
+    call_sid    varchar(64),
     created_at  timestamp with time zone not null,
     updated_at  timestamp with time zone not null,
     document    varchar(1000000)         not null
 );
 create index calls_by_status on calls (status, id);
 create index calls_by_recipient on calls (recipient, id);
-
--- Exotel's ids of lines. A call has one per attempt.
-create table call_sids (
-    sid      varchar(64) not null primary key,
-    call_id  varchar(36) not null
-);
+-- Exotel's id of the line the call is on now.
+create unique index calls_by_call_sid on calls (call_sid);
 
 create table idempotency_keys (
     idempotency_key  varchar(255)             not null primary key,

@@ -80,7 +80,7 @@ final class PromptReader {
             complaints.error(tree.place(), "a prompt may have " + MOST_CHARACTERS + " characters at most");
             return Optional.empty();
         }
-        return Optional.of(new Text(pieces(scalar.text(), tree.place())));
+        return Optional.of(Sentences.of(pieces(scalar.text(), tree.place())));
     }
 
     private List<Piece> pieces(String words, Place place) {

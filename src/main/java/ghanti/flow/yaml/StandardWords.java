@@ -2,7 +2,6 @@ package ghanti.flow.yaml;
 
 import ghanti.flow.Prompt;
 import ghanti.flow.Text;
-import ghanti.flow.Text.Fixed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +38,11 @@ public final class StandardWords {
         for (String language : languages) {
             String known = words.get(language);
             if (known != null) {
-                texts.put(language, new Text(List.of(new Fixed(known))));
+                texts.put(language, Text.fixed(known));
             }
         }
         if (texts.isEmpty()) {
-            texts.put("en", new Text(List.of(new Fixed(words.getOrDefault("en", "")))));
+            texts.put("en", Text.fixed(words.getOrDefault("en", "")));
         }
         return new Prompt(texts);
     }
