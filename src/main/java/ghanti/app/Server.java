@@ -38,6 +38,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -107,18 +109,45 @@ final class Server implements AutoCloseable {
      * @throws UsageException if something in the settings cannot be used
      */
     static Server start(Settings settings) {
-        FlowFolder.Contents contents = read(settings.flows());
-        if (contents.haveErrors()) {
-            throw new FlowErrors(contents.problems());
-        }
-        contents.problems().forEach(problem -> log.warn("{}", problem));
-        Database database = Database.open(settings.databaseUrl(), settings.data());
+        // Both take a good part of the start, and neither waits for the other.
+        CompletableFuture<Database> opening =
+                CompletableFuture.supplyAsync(() -> Database.open(settings.databaseUrl(), settings.data()));
         try {
-            return new Server(settings, contents, database);
+            FlowFolder.Contents contents = read(settings.flows());
+            if (contents.haveErrors()) {
+                throw new FlowErrors(contents.problems());
+            }
+            contents.problems().forEach(problem -> log.warn("{}", problem));
+            return new Server(settings, contents, opening.join());
         } catch (RuntimeException e) {
-            database.close();
-            throw HttpServer.explained(e, settings);
+            close(opening);
+            throw explained(e, settings);
         }
+    }
+
+    private static void close(CompletableFuture<Database> opening) {
+        try {
+            opening.join().close();
+        } catch (CompletionException e) {
+            log.debug("the database did not open either", e);
+        }
+    }
+
+    /** A sentence instead of a stack trace, for what a user can mend. */
+    private static RuntimeException explained(RuntimeException e, Settings settings) {
+        if (e instanceof CompletionException && e.getCause() instanceof IllegalArgumentException wrongUrl) {
+            return wrongUrl;
+        }
+        if (e instanceof CompletionException && e.getCause() != null) {
+            return new UsageException(
+                    "the database cannot be opened: " + rootOf(e).getMessage()
+                            + "; check DATABASE_URL, and that no other server runs on the same data folder");
+        }
+        return HttpServer.explained(e, settings);
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
     }
 
     static FlowFolder.Contents read(Path folder) {

@@ -1,6 +1,7 @@
 package ghanti.flow;
 
 import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -8,6 +9,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
@@ -59,28 +61,46 @@ public final class Condition {
         }
     }
 
-    /**
-     * Checks and compiles an expression.
-     *
-     * @throws InvalidException with what is wrong, in one sentence
-     */
-    public static Condition compile(String source, Collection<Variable> variables) throws InvalidException {
-        if (source.length() > MOST_CHARACTERS) {
-            throw new InvalidException("the condition is longer than " + MOST_CHARACTERS + " characters");
+    /** Compiles the conditions of one flow. Made anew, CEL's compiler costs more than what it compiles. */
+    public static final class Compiler {
+
+        private final List<Variable> variables;
+        private @Nullable CelCompiler cel;
+
+        public Compiler(Collection<Variable> variables) {
+            this.variables = List.copyOf(variables);
         }
-        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setResultType(SimpleType.BOOL);
-        variables.forEach(variable -> compiler.addVar(variable.name(), typeOf(variable.type())));
-        try {
-            var ast = compiler.build().compile(source).getAst();
-            return new Condition(source, List.copyOf(variables), RUNTIME.createProgram(ast));
-        } catch (CelValidationException e) {
-            ImmutableList<CelIssue> issues = ImmutableList.copyOf(e.getErrors());
-            throw new InvalidException(issues.isEmpty() ? "it cannot be read" : sentence(issues.get(0)));
-        } catch (CelEvaluationException e) {
-            throw new InvalidException("it cannot be evaluated: " + e.getMessage());
+
+        /**
+         * Checks and compiles an expression.
+         *
+         * @throws InvalidException with what is wrong, in one sentence
+         */
+        public Condition compile(String source) throws InvalidException {
+            if (source.length() > MOST_CHARACTERS) {
+                throw new InvalidException("the condition is longer than " + MOST_CHARACTERS + " characters");
+            }
+            try {
+                CelAbstractSyntaxTree tree = cel().compile(source).getAst();
+                return new Condition(source, variables, RUNTIME.createProgram(tree));
+            } catch (CelValidationException e) {
+                ImmutableList<CelIssue> issues = ImmutableList.copyOf(e.getErrors());
+                throw new InvalidException(issues.isEmpty() ? "it cannot be read" : sentence(issues.get(0)));
+            } catch (CelEvaluationException e) {
+                throw new InvalidException("it cannot be evaluated: " + e.getMessage());
+            }
+        }
+
+        private CelCompiler cel() {
+            if (cel == null) {
+                CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                        .setOptions(OPTIONS)
+                        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                        .setResultType(SimpleType.BOOL);
+                variables.forEach(variable -> builder.addVar(variable.name(), typeOf(variable.type())));
+                cel = builder.build();
+            }
+            return cel;
         }
     }
 

@@ -1,6 +1,7 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.CallPolicy;
+import ghanti.flow.Condition;
 import ghanti.flow.Edge;
 import ghanti.flow.End;
 import ghanti.flow.ExotelChoice;
@@ -91,8 +92,11 @@ public final class FlowReader {
             Prompt apology = apology(languages);
             EdgeReader edges = new EdgeReader(languages, answers, complaints);
             Defaults defaults = defaults(edges, languages);
-            Map<String, Node> nodes =
-                    nodes(new NodeReader(new Parts(prompts, edges, all, answers, defaults), complaints), edges);
+            Map<String, Node> nodes = nodes(
+                    new NodeReader(
+                            new Parts(prompts, edges, new Condition.Compiler(all.values()), answers, defaults),
+                            complaints),
+                    edges);
             withImplicitEnd(nodes, defaults);
             String start = start(nodes);
             ExotelChoice exotel = exotel();

@@ -17,7 +17,6 @@ import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +35,11 @@ final class NodeReader {
     private final Parts parts;
     private final Complaints complaints;
 
-    /** What node readers share: prompts, edges, variables and the defaults of questions. */
+    /** What node readers share: prompts, edges, conditions, answers and the defaults of questions. */
     record Parts(
             PromptReader prompts,
             EdgeReader edges,
-            Map<String, Variable> variables,
+            Condition.Compiler conditions,
             Map<String, Variable> answers,
             Defaults defaults) {}
 
@@ -111,8 +110,7 @@ final class NodeReader {
         if (!finishOn.isEmpty() && !KEY.matcher(finishOn).matches()) {
             complaints.error(fields.placeOf("finish_on"), "finish_on must be one key such as \"#\"");
         }
-        Optional<Condition> valid = fields.tree("valid")
-                .flatMap(tree -> condition(tree, parts.variables().values()));
+        Optional<Condition> valid = fields.tree("valid").flatMap(tree -> condition(tree));
         Optional<Edge> go = edge("go", fields);
         if (asking.isEmpty() || into.isEmpty() || go.isEmpty()) {
             return Optional.empty();
@@ -161,8 +159,7 @@ final class NodeReader {
         fields.required("when");
         fields.list("when", tree -> Fields.of(tree, "a case of " + fields.owner(), complaints))
                 .forEach(one -> {
-                    Optional<Condition> condition = one.required("if")
-                            .flatMap(tree -> condition(tree, parts.variables().values()));
+                    Optional<Condition> condition = one.required("if").flatMap(tree -> condition(tree));
                     Optional<Edge> go = edge("go", one);
                     one.noOthers();
                     if (condition.isPresent() && go.isPresent()) {
@@ -221,13 +218,13 @@ final class NodeReader {
         });
     }
 
-    private Optional<Condition> condition(Tree tree, Collection<Variable> variables) {
+    private Optional<Condition> condition(Tree tree) {
         if (!(tree instanceof Scalar scalar) || scalar.text().isBlank()) {
             complaints.error(tree.place(), "a condition must be a text such as \"amount > 500.0\"");
             return Optional.empty();
         }
         try {
-            return Optional.of(Condition.compile(scalar.text(), variables));
+            return Optional.of(parts.conditions().compile(scalar.text()));
         } catch (Condition.InvalidException e) {
             complaints.error(tree.place(), "the condition \"" + scalar.text() + "\" is wrong: " + e.getMessage());
             return Optional.empty();
