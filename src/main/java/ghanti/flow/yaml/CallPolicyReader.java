@@ -61,6 +61,7 @@ final class CallPolicyReader {
     }
 
     private static Retry retry(Fields fields) {
+        fields.complaints().warning(fields.place(), "\"retry\" is read, but calls are not dialled a second time yet");
         List<String> on = fields.list("on", tree -> fields.textOf(tree, "\"on\""));
         on.stream()
                 .filter(word -> !RETRIED.contains(word))
