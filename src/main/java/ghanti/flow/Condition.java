@@ -105,8 +105,9 @@ public final class Condition {
     }
 
     private static String sentence(CelIssue issue) {
-        return issue.getMessage().replace('\n', ' ') + " (at character "
-                + (issue.getSourceLocation().getColumn() + 1) + ")";
+        // The parser goes on to list every overload and token it knows.
+        String message = issue.getMessage().replace('\n', ' ').replaceFirst(" \\(candidates:.*| expecting \\{.*", "");
+        return message + " (at character " + (issue.getSourceLocation().getColumn() + 1) + ")";
     }
 
     private static CelType typeOf(InputType type) {
