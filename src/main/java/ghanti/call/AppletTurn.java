@@ -51,6 +51,10 @@ final class AppletTurn {
         if (kept != null) {
             return new Step(before, kept, List.of());
         }
+        if (before.outcome() != null && !conversationEnded(before)) {
+            // The business has been told how the call ended. A key that comes later must not tell it more.
+            return new Step(before, new Reply(true, before.outcome(), -1), List.of());
+        }
         List<Event> events = new ArrayList<>();
         Call call = answered(begun(before, events), request, events);
         if (request.applet() == Applet.GREETING || request.applet() == Applet.CONNECT) {
@@ -158,6 +162,10 @@ final class AppletTurn {
     private static Reply state(Call call) {
         Session session = session(call);
         return new Reply(session.ended(), session.finalOutcome().orElse(session.node()), -1);
+    }
+
+    private static boolean conversationEnded(Call call) {
+        return call.session() != null && call.session().ended();
     }
 
     private static Session session(Call call) {

@@ -96,7 +96,8 @@ public final class Conversations {
     private Step step(Found found, Flow flow, AppletRequest request, Instant now) {
         Call call = found.refused() ? refused(found.call(), flow) : found.call();
         Step step = new AppletTurn(flow, speaker, now).take(call, request);
-        if (step.call().equals(found.call()) && found.newSid() == null) {
+        if (step.call().equals(found.call())
+                && (found.newSid() == null || found.call().hasOutcome())) {
             return step;
         }
         return new Step(settled(onTheLine(step.call(), request, now)), step.reply(), step.events());
@@ -165,10 +166,17 @@ public final class Conversations {
             Ask ask = call.turns().get(reply.turn()).ask();
             return new Answer(call.id(), reply, Optional.of(ask), ask.prompt());
         }
-        Session session = call.session();
         boolean speaks = applet == Applet.GATHER || applet == Applet.GREETING;
-        String words = session == null || !speaks ? "" : speaker.words(flow, session.lines());
+        String words = speaks ? speaker.words(flow, spoken(call, reply, flow).lines()) : "";
         return new Answer(call.id(), reply, Optional.empty(), words);
+    }
+
+    /** Of a call that ended in the middle of its conversation only the apology is left to say. */
+    private static Session spoken(Call call, Reply reply, Flow flow) {
+        Session session = call.session();
+        return session == null || (reply.ended() && !session.ended())
+                ? Engine.refuse(flow, call.request().language()).session()
+                : session;
     }
 
     private Flow flowOf(Call call) {

@@ -1,0 +1,92 @@
+package ghanti.app;
+
+import ghanti.dial.CallingWindow;
+import ghanti.exotel.ExotelAccount;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Settings of a server under test: a free port, a database of its own, no calling window. */
+final class TestSettings {
+
+    static final String TOKEN = "wire-token-5b1f";
+    static final String KEY = "api-key-77aa";
+    static final String SECRET = "whsec_dGVzdC1zZWNyZXQtb2YtdGhlLXdpcmUtdGVzdHM=";
+    static final String FLOW = "shop-order";
+    static final Path FLOWS = Path.of("src/test/wire/flows");
+    static final String PHONE = "+919876543210";
+
+    private final Path data;
+    private int port;
+    private Path flows = FLOWS;
+    private Optional<String> database = Optional.empty();
+    private Optional<URI> results = Optional.empty();
+    private Optional<ExotelAccount> exotel = Optional.empty();
+    private Optional<CallingWindow.Instead> window = Optional.of(new CallingWindow.Instead(Optional.empty()));
+
+    private TestSettings(Path data) {
+        this.data = data;
+    }
+
+    static TestSettings in(Path data) {
+        return new TestSettings(data);
+    }
+
+    static ExotelAccount account(URI api) {
+        HttpUrl base = HttpUrl.get(api.toString());
+        return new ExotelAccount(base, "exampletenant1", "exotel-key-91", "exotel-token-c3", "08069891522", "4242");
+    }
+
+    TestSettings port(int number) {
+        port = number;
+        return this;
+    }
+
+    TestSettings flows(Path folder) {
+        flows = folder;
+        return this;
+    }
+
+    TestSettings database(String url) {
+        database = Optional.of(url);
+        return this;
+    }
+
+    TestSettings results(URI url) {
+        results = Optional.of(url);
+        return this;
+    }
+
+    TestSettings exotel(URI api) {
+        exotel = Optional.of(account(api));
+        return this;
+    }
+
+    TestSettings flowsOwnWindow() {
+        window = Optional.empty();
+        return this;
+    }
+
+    Settings build() {
+        return new Settings(
+                "127.0.0.1",
+                port,
+                Optional.empty(),
+                database,
+                data,
+                flows,
+                List.of(TOKEN),
+                List.of(KEY),
+                results,
+                SECRET,
+                exotel,
+                window,
+                6000);
+    }
+
+    Server start() {
+        return Server.start(build());
+    }
+}
