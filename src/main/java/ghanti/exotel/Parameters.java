@@ -70,10 +70,11 @@ final class Parameters {
         }
     }
 
-    /** The first value that says something counts. */
+    /** The first value that says something counts. NUL says nothing, and PostgreSQL refuses it. */
     private static void put(Map<String, String> values, String name, String value) {
-        if (!value.isBlank()) {
-            values.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
+        String said = value.indexOf(0) < 0 ? value : value.replace("\0", "");
+        if (!said.isBlank()) {
+            values.putIfAbsent(name.toLowerCase(Locale.ROOT), said);
         }
     }
 
