@@ -57,8 +57,9 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(patience.toMillis());
         config.setValidationTimeout(Math.min(250, patience.toMillis()));
         if (address.isPostgres()) {
-            config.addDataSourceProperty("socketTimeout", statementSeconds);
-            config.addDataSourceProperty("connectTimeout", Math.min(5, statementSeconds));
+            // As text: the pool drops properties that are numbers.
+            config.addDataSourceProperty("socketTimeout", Integer.toString(statementSeconds));
+            config.addDataSourceProperty("connectTimeout", Integer.toString(Math.min(5, statementSeconds)));
             config.addDataSourceProperty("ApplicationName", "ghanti");
         }
         return new HikariDataSource(config);

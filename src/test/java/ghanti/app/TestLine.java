@@ -49,6 +49,10 @@ final class TestLine {
         return this;
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> gather(int turn) {
         return ask("gather/" + turn, "");
     }
