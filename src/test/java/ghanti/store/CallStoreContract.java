@@ -1,0 +1,206 @@
+package ghanti.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ghanti.call.Call;
+import ghanti.call.CallResult;
+import ghanti.call.CallStatus;
+import ghanti.call.CallStore.CallFilter;
+import ghanti.call.CallStore.IdempotencyKey;
+import ghanti.call.CallStore.Placed;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class CallStoreContract extends StoreContract {
+
+    private static final String SID = "a1b2c3d4e5f60718293a4b5c6d7e187v";
+
+    private JdbiCallStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = calls(database);
+    }
+
+    @Test
+    void findsWhatItKeptWhole() {
+        Call call = fresh();
+        assertThat(store.insertOutbound(call, null)).isEqualTo(new Placed(call, true, false));
+        assertThat(store.find(call.id())).contains(call);
+        assertThat(store.find(id(999))).isEmpty();
+        assertThat(store.findBySid(SID)).isEmpty();
+    }
+
+    @Test
+    void aLineHasOneCall() {
+        Call first = fresh();
+        Call second = fresh();
+        assertThat(store.insertInbound(first, SID, List.of())).isTrue();
+        assertThat(store.insertInbound(second, SID, List.of(result(second, 1)))).isFalse();
+        assertThat(store.findBySid(SID)).contains(first);
+        assertThat(store.find(second.id())).isEmpty();
+        assertThat(new JdbiResultStore(database).list(null, null, 10)).isEmpty();
+    }
+
+    @Test
+    void oneOfEightEqualLinesIsKept() throws Exception {
+        List<Boolean> kept = eightAtOnce(() -> store.insertInbound(freshSynchronized(), SID, List.of()));
+        assertThat(kept).containsOnlyOnce(true);
+    }
+
+    private synchronized Call freshSynchronized() {
+        return fresh();
+    }
+
+    @Test
+    void oneOfManyRacingWritersWins() throws Exception {
+        Call call = fresh();
+        store.insertOutbound(call, null);
+        Call next = TestCalls.next(call, CallStatus.DIALING, null);
+        for (int revision = 2; revision < 12; revision++) {
+            Call racing = next;
+            assertThat(eightAtOnce(() -> store.update(racing, null, List.of()))).containsOnlyOnce(true);
+            next = TestCalls.next(racing, CallStatus.IN_PROGRESS, null);
+        }
+        assertThat(store.find(call.id()).orElseThrow().revision()).isEqualTo(11);
+    }
+
+    @Test
+    void aStaleWriterChangesNothing() {
+        Call call = fresh();
+        store.insertOutbound(call, null);
+        Call done = TestCalls.next(call, CallStatus.COMPLETED, "accepted");
+        store.update(done, SID, List.of());
+        Call stale = TestCalls.next(call, CallStatus.FAILED, "failed");
+        assertThat(store.update(stale, "another" + SID.substring(7), List.of(result(call, 1))))
+                .isFalse();
+        assertThat(store.find(call.id())).contains(done);
+        assertThat(store.findBySid(SID)).contains(done);
+        assertThat(new JdbiResultStore(database).list(null, null, 10)).isEmpty();
+    }
+
+    @Test
+    void callResultsAndJobsAreKeptTogetherOrNotAtAll() {
+        Call call = fresh();
+        store.insertOutbound(call, null);
+        CallResult result = result(call, 1);
+        Call next = TestCalls.next(call, CallStatus.COMPLETED, "accepted");
+        // The second of two equal results breaks the transaction.
+        assertThat(store.update(next, SID, List.of(result, result))).isFalse();
+        assertThat(store.find(call.id())).contains(call);
+        assertThat(store.findBySid(SID)).isEmpty();
+        assertThat(new JdbiResultStore(database).find(result.id())).isEmpty();
+        assertThat(jobs("result_jobs")).isZero();
+        assertThat(store.update(next, SID, List.of(result))).isTrue();
+        assertThat(new JdbiResultStore(database).find(result.id())).isPresent();
+        assertThat(jobs("result_jobs")).isOne();
+        assertThat(jobs("dial_jobs")).isOne();
+    }
+
+    private int jobs(String table) {
+        return database.forBackground()
+                .withHandle(handle -> handle.select("select count(*) from " + table)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
+    void aLineMovesToTheCallItBelongsTo() {
+        Call stranger = fresh();
+        store.insertInbound(stranger, SID, List.of());
+        Call ours = fresh();
+        store.insertOutbound(ours, null);
+        assertThat(store.update(TestCalls.next(ours, CallStatus.IN_PROGRESS, null), SID, List.of()))
+                .isTrue();
+        assertThat(store.findBySid(SID).orElseThrow().id()).isEqualTo(ours.id());
+        assertThat(store.find(stranger.id())).isPresent();
+    }
+
+    @Test
+    void aKeyStandsForOneRequest() {
+        Call call = fresh();
+        IdempotencyKey key = new IdempotencyKey("order-1042", "a");
+        assertThat(store.insertOutbound(call, key).isNew()).isTrue();
+        assertThat(store.insertOutbound(fresh(), key)).isEqualTo(new Placed(call, false, false));
+        assertThat(store.insertOutbound(fresh(), new IdempotencyKey("order-1042", "b")))
+                .isEqualTo(new Placed(call, false, true));
+        assertThat(store.insertOutbound(fresh(), new IdempotencyKey("order-1043", "b"))
+                        .isNew())
+                .isTrue();
+        assertThat(jobs("dial_jobs")).isEqualTo(2);
+    }
+
+    @Test
+    void eightEqualRequestsAtOnceAreOneCall() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("order-1042", "a");
+        List<Placed> placed = eightAtOnce(() -> store.insertOutbound(freshSynchronized(), key));
+        assertThat(placed.stream().filter(Placed::isNew)).hasSize(1);
+        assertThat(placed.stream().map(one -> one.call().id()).distinct()).hasSize(1);
+        assertThat(store.list(filter(null, null, null, null))).hasSize(1);
+        assertThat(jobs("dial_jobs")).isOne();
+    }
+
+    @Test
+    void tellsWhoIsBeingDialled() {
+        Call queued = fresh();
+        store.insertOutbound(queued, null);
+        assertThat(store.dialling("shop-order", PHONE)).isEmpty();
+        Call dialing = TestCalls.next(queued, CallStatus.DIALING, null);
+        store.update(dialing, null, List.of());
+        assertThat(store.dialling("shop-order", PHONE)).containsExactly(dialing);
+        assertThat(store.dialling("other", PHONE)).isEmpty();
+        assertThat(store.dialling("shop-order", "+918069891522")).isEmpty();
+        store.update(TestCalls.next(dialing, CallStatus.DIALING, null), SID, List.of());
+        assertThat(store.dialling("shop-order", PHONE)).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            Call another = fresh();
+            store.insertOutbound(another, null);
+            store.update(TestCalls.next(another, CallStatus.DIALING, null), null, List.of());
+        }
+        assertThat(store.dialling("shop-order", PHONE)).hasSize(2);
+    }
+
+    @Test
+    void listsNewestFirstByEveryFilter() {
+        Call one = kept("shop-order", PHONE, CallStatus.COMPLETED, "accepted");
+        Call two = kept("shop-order", "+918069891522", CallStatus.COMPLETED, "rejected");
+        Call three = kept("other", PHONE, CallStatus.BUSY, "busy");
+        assertThat(store.list(filter(null, null, null, null))).containsExactly(three, two, one);
+        assertThat(store.list(filter(CallStatus.COMPLETED, null, null, null))).containsExactly(two, one);
+        assertThat(store.list(filter(null, "other", null, null))).containsExactly(three);
+        assertThat(store.list(filter(null, null, "rejected", null))).containsExactly(two);
+        assertThat(store.list(filter(null, null, null, PHONE))).containsExactly(three, one);
+        assertThat(store.list(filter(CallStatus.COMPLETED, "shop-order", "accepted", PHONE)))
+                .containsExactly(one);
+        assertThat(store.list(between(two.createdAt(), null))).containsExactly(three, two);
+        assertThat(store.list(between(null, two.createdAt()))).containsExactly(one);
+        assertThat(store.list(between(two.createdAt(), three.createdAt()))).containsExactly(two);
+        assertThat(store.list(page(null, 2))).containsExactly(three, two);
+        assertThat(store.list(page(two.id(), 2))).containsExactly(one);
+        assertThat(store.list(page("garbage' or 1=1 --", 2))).hasSizeLessThanOrEqualTo(2);
+    }
+
+    private Call kept(String flow, String to, CallStatus status, String outcome) {
+        Call call = fresh(flow, to);
+        store.insertOutbound(call, null);
+        Call ended = TestCalls.next(call, status, outcome);
+        assertThat(store.update(ended, null, List.of())).isTrue();
+        return ended;
+    }
+
+    private static CallFilter filter(
+            @Nullable CallStatus status, @Nullable String flow, @Nullable String outcome, @Nullable String to) {
+        return new CallFilter(status, flow, outcome, to, null, null, null, 50);
+    }
+
+    private static CallFilter between(@Nullable Instant since, @Nullable Instant until) {
+        return new CallFilter(null, null, null, null, since, until, null, 50);
+    }
+
+    private static CallFilter page(@Nullable String before, int limit) {
+        return new CallFilter(null, null, null, null, null, null, before, limit);
+    }
+}
