@@ -40,7 +40,8 @@ public final class Poster {
         long seconds = clock.instant().getEpochSecond();
         try (Response response = http.newCall(request(result, seconds)).execute()) {
             return response.isSuccessful() ? Optional.empty() : Optional.of("HTTP " + response.code());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // An address that no client can call is no better than one where nobody answers.
             return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }

@@ -27,6 +27,7 @@ final class CallBody {
             Set.of("flow", "to", "language", "inputs", "result_url", "metadata", "not_before", "expires_at");
     private static final int LONGEST_METADATA = 8 * 1024;
     private static final int LONGEST_URL = 2000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final Map<String, Object> body;
     private final Flows flows;
@@ -159,7 +160,8 @@ final class CallBody {
         try {
             URI uri = new URI(text);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return http && uri.getHost() != null && text.length() <= LONGEST_URL ? Optional.of(uri) : Optional.empty();
+            boolean callable = uri.getHost() != null && uri.getPort() <= HIGHEST_PORT;
+            return http && callable && text.length() <= LONGEST_URL ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
