@@ -2,6 +2,7 @@ package ghanti.exotel;
 
 import ghanti.call.Call;
 import ghanti.call.Json;
+import ghanti.call.PhoneNumbers;
 import ghanti.dial.Telephony;
 import ghanti.flow.ExotelChoice;
 import java.io.IOException;
@@ -128,9 +129,12 @@ public final class ExotelClient implements Telephony {
     }
 
     private static Optional<String> restException(Map<String, Object> json) {
-        return json.get("RestException") instanceof Map<?, ?> exception
-                ? Optional.of(exception.get("Message") + " (code " + exception.get("Code") + ")")
-                : Optional.empty();
+        if (!(json.get("RestException") instanceof Map<?, ?> exception)) {
+            return Optional.empty();
+        }
+        String message = PhoneNumbers.maskedIn(String.valueOf(exception.get("Message")));
+        Object code = exception.get("Code");
+        return Optional.of(code == null ? message : message + " (code " + code + ")");
     }
 
     private static Duration retryAfter(Response response) {
