@@ -1,0 +1,112 @@
+package ghanti.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line in processes of its own: exit codes, and one sentence where it was called wrongly. */
+class CommandLineTest {
+
+    private static void isOneSentence(CommandRun run) {
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sreve",
+                "serve --prot 80",
+                "serve --port eighty",
+                "serve --port 70000",
+                "serve --flows no/such/folder",
+                "serve --window noon",
+                "serve --result-url nowhere",
+                "serve --public-url ftp://a",
+                "serve extra",
+                "check no-such-file.yaml",
+                "check --flows no/such/folder",
+                "demo --speed 0",
+                "demo --speed fast"
+            })
+    void aWrongCallIsOneSentenceAndTwo(String line) throws Exception {
+        isOneSentence(CommandRun.of(line.split(" ")));
+    }
+
+    @Test
+    void helpIsZero() throws Exception {
+        assertThat(CommandRun.of("--help").code()).isZero();
+        CommandRun serve = CommandRun.of("serve", "--help");
+        assertThat(serve.code()).isZero();
+        assertThat(serve.out()).contains("--port", "PORT", "DATABASE_URL", "GHANTI_WEBHOOK_TOKEN");
+    }
+
+    @Test
+    void checkTellsEveryProblemWithItsPlace(@TempDir Path folder) throws Exception {
+        CommandRun good = CommandRun.of("check", "--flows", TestSettings.FLOWS.toString());
+        assertThat(good.code()).isZero();
+        assertThat(good.out()).contains("1 flow is in order.");
+        Path broken = broken(folder);
+        CommandRun bad = CommandRun.of("check", "--flows", folder.toString());
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.out()).contains("broken.yaml:").containsPattern("broken\\.yaml:\\d+:\\d+: error: ");
+        assertThat(bad.out().lines().filter(line -> line.contains(": error: ")).count())
+                .isGreaterThan(1);
+        assertThat(CommandRun.of("check", broken.toString()).code()).isEqualTo(1);
+    }
+
+    private static Path broken(Path folder) throws Exception {
+        return Files.writeString(folder.resolve("broken.yaml"), """
+            flow: broken
+            languages: [en]
+            start: nowhere
+            nodes:
+              a: {type: menu, prompt: {en: "{missing}"}, keys: {"1": b}, exhausted: c}
+            """);
+    }
+
+    @Test
+    void aServerDoesNotStartOnABrokenFlow(@TempDir Path folder) throws Exception {
+        broken(folder);
+        CommandRun run = CommandRun.of("serve", "--port", "0", "--flows", folder.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .containsPattern("broken\\.yaml:\\d+:\\d+: error: ")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aServerDoesNotStartOnATakenPortOrHalfAnAccount() throws Exception {
+        String flows = TestSettings.FLOWS.toString();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run = CommandRun.of(
+                    "serve", "--host", "127.0.0.1", "--port", Integer.toString(taken.getLocalPort()), "--flows", flows);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err().lines()).hasSize(1);
+            assertThat(run.err()).contains("taken");
+            assertThat(run.everything()).doesNotContain("Exception");
+        }
+        CommandRun half = CommandRun.with(Map.of("EXOTEL_ACCOUNT_SID", "exampletenant1"), "serve", "--flows", flows);
+        isOneSentence(half);
+        assertThat(half.err()).contains("EXOTEL_API_TOKEN", "EXOTEL_APP_ID");
+    }
+
+    @Test
+    void demoAccepts() throws Exception {
+        CommandRun run = CommandRun.of("demo", "--speed", "500");
+        assertThat(run.code()).as(run.everything()).isZero();
+        assertThat(run.out()).contains("accepted", "30", "webhook-signature").doesNotContain("FAULT");
+        assertThat(CommandRun.of("demo", "--speed", "500", "--keys", "0 1").code())
+                .isEqualTo(1);
+    }
+}
