@@ -35,6 +35,9 @@ final class Query {
     @Nullable
     String text(String name) {
         String value = context.queryParam(name);
+        if (value != null && value.indexOf(0) >= 0) {
+            throw invalid(name, "must not hold NUL");
+        }
         return value == null || value.isBlank() ? null : value.strip();
     }
 

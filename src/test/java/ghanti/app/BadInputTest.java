@@ -170,4 +170,12 @@ class BadInputTest {
         TestLine line = line().with("CallFrom", from).with("From", from).with("CustomField", TestLine.ORDER);
         assertThat(line.gather(1).body()).contains("Order one zero four two.");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flow", "outcome", "to", "cursor"})
+    void aFilterThatNoDatabaseTakesIsNamed(String filter) {
+        HttpResponse<String> response = api.get("/v1/calls?" + filter + "=a%00b");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("\"field\":\"" + filter + "\"");
+    }
 }

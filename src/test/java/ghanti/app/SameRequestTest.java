@@ -47,6 +47,33 @@ class SameRequestTest {
         }
     }
 
+    @Test
+    void aCallMayAskAnotherServerEachTime(@TempDir Path one, @TempDir Path two) {
+        String database = TestPostgres.freshDatabase();
+        try (Server first = TestSettings.in(one).database(database).start();
+                Server second = TestSettings.in(two).database(database).start()) {
+            int a = first.port();
+            int b = second.port();
+            TestLine line = TestLine.withOrder(a, "e5b2c3d4e5f60718293a4b5c6d7e187v");
+            assertThat(line.gather(1).body()).contains("Order one zero four two.");
+            assertThat(line.at(b).press(1, "1")).isEqualTo(200);
+            assertThat(line.at(a).greeting()).contains("How many minutes?");
+            assertThat(line.at(a).press(1, "0")).isEqualTo(200);
+            assertThat(line.at(a).gather(2).body()).contains("How many minutes?");
+            assertThat(line.at(b).gather(2).body()).contains("How many minutes?");
+            assertThat(line.at(b).press(2, "4")).isEqualTo(200);
+            assertThat(line.at(a).gather(3).body()).contains("Type the minutes");
+            TestApi api = new TestApi(b);
+            String call = api.newest().get("id").stringValue();
+            assertThat(line.at(b).status(call, "completed").statusCode()).isEqualTo(200);
+            // The first server remembers the call as it was before it hung up.
+            assertThat(line.at(a).press(3, "45#")).isEqualTo(302);
+            assertThat(line.at(a).greeting()).isEqualTo("Sorry, something went wrong on our side.");
+            assertThat(api.call(call).get("outcome").stringValue()).isEqualTo("hung_up");
+            assertThat(api.call(call).get("answers")).isEmpty();
+        }
+    }
+
     private static MockWebServer business() throws Exception {
         MockWebServer business = new MockWebServer();
         for (int i = 0; i < 100; i++) {
