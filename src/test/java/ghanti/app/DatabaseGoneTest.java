@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +31,7 @@ class DatabaseGoneTest {
             postgres.freeze();
             try {
                 everythingIsSafe(api, line);
+                manyAtOnceAreSafe(line.port());
             } finally {
                 postgres.thaw();
             }
@@ -73,6 +80,22 @@ class DatabaseGoneTest {
         assertThat(inTime(() -> line.status("019aa1b2-0000-7000-8000-000000000000", "completed"))
                         .statusCode())
                 .isEqualTo(503);
+    }
+
+    private static void manyAtOnceAreSafe(int port) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(40);
+        try {
+            List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                TestLine stranger = TestLine.withOrder(port, "f00000000000000000000000000002" + i);
+                requests.add(() -> inTime(() -> stranger.gather(1)));
+            }
+            for (Future<HttpResponse<String>> answer : pool.invokeAll(requests)) {
+                assertThat(answer.get().body()).contains(APOLOGY);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static HttpResponse<String> inTime(Supplier<HttpResponse<String>> request) {
