@@ -19,12 +19,9 @@ final class TestSettings {
     static final String PHONE = "+919876543210";
 
     private final Path data;
-    private int port;
-    private Path flows = FLOWS;
     private Optional<String> database = Optional.empty();
     private Optional<URI> results = Optional.empty();
     private Optional<ExotelAccount> exotel = Optional.empty();
-    private Optional<CallingWindow.Instead> window = Optional.of(new CallingWindow.Instead(Optional.empty()));
 
     private TestSettings(Path data) {
         this.data = data;
@@ -37,16 +34,6 @@ final class TestSettings {
     static ExotelAccount account(URI api) {
         HttpUrl base = HttpUrl.get(api.toString());
         return new ExotelAccount(base, "exampletenant1", "exotel-key-91", "exotel-token-c3", "08069891522", "4242");
-    }
-
-    TestSettings port(int number) {
-        port = number;
-        return this;
-    }
-
-    TestSettings flows(Path folder) {
-        flows = folder;
-        return this;
     }
 
     TestSettings database(String url) {
@@ -64,25 +51,20 @@ final class TestSettings {
         return this;
     }
 
-    TestSettings flowsOwnWindow() {
-        window = Optional.empty();
-        return this;
-    }
-
     Settings build() {
         return new Settings(
                 "127.0.0.1",
-                port,
+                0,
                 Optional.empty(),
                 database,
                 data,
-                flows,
+                FLOWS,
                 List.of(TOKEN),
                 List.of(KEY),
                 results,
                 SECRET,
                 exotel,
-                window,
+                Optional.of(new CallingWindow.Instead(Optional.empty())),
                 6000);
     }
 

@@ -17,7 +17,7 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "12", "anonymous", "+9198765", "sip:shop@example.org", "98765432109876543210"})
+    @ValueSource(strings = {"", " ", "12", "anonymous", "+9198765", "sip:shop@example.org", "9876543210 9876543210"})
     void whatNoPhoneCanHaveIsNone(String raw) {
         assertThat(PhoneNumbers.e164(raw)).isEmpty();
     }
