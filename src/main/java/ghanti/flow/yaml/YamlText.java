@@ -76,7 +76,7 @@ final class YamlText {
 
     private static String reason(MarkedYamlEngineException e) {
         String problem = firstLine(e.getProblem());
-        if (problem.contains("'\\t'")) {
+        if (problem.contains("\\t(TAB)")) {
             return "YAML does not allow tabs for indentation; write spaces";
         }
         return "this is not YAML: " + problem;
