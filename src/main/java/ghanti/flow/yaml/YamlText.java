@@ -41,6 +41,7 @@ final class YamlText {
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .setCodePointLimit(MOST_CHARACTERS)
             .build();
 
