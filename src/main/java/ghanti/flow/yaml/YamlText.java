@@ -68,17 +68,28 @@ final class YamlText {
             }
             return Optional.of(tree(root.get()));
         } catch (MarkedYamlEngineException e) {
-            complaints.error(e.getProblemMark().map(YamlText::place).orElse(new Place(1, 1)), reason(e));
+            complaints.error(place(e), reason(e));
         } catch (YamlEngineException e) {
             complaints.error(new Place(1, 1), "this is not YAML: " + firstLine(e.getMessage()));
         }
         return Optional.empty();
     }
 
+    /** Where a quote begins that never ends, which is far from where the reader gives up; else where it gives up. */
+    private static Place place(MarkedYamlEngineException e) {
+        boolean inQuotes = e.getContext() != null && e.getContext().contains("quoted scalar");
+        return (inQuotes ? e.getContextMark() : e.getProblemMark())
+                .map(YamlText::place)
+                .orElse(new Place(1, 1));
+    }
+
     private static String reason(MarkedYamlEngineException e) {
         String problem = firstLine(e.getProblem());
         if (problem.contains("\\t(TAB)")) {
             return "YAML does not allow tabs for indentation; write spaces";
+        }
+        if (problem.contains("unexpected end of stream")) {
+            return "a quote begins here and never ends";
         }
         return "this is not YAML: " + problem;
     }
