@@ -15,6 +15,7 @@ import ghanti.flow.yaml.NodeReader.Parts;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
+import ghanti.flow.yaml.Tree.Sequence;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -123,7 +124,9 @@ public final class FlowReader {
         private List<String> languages() {
             List<String> tags = fields.list("languages", tree -> fields.textOf(tree, "a language"));
             if (tags.isEmpty()) {
-                fields.required("languages");
+                fields.required("languages")
+                        .filter(Sequence.class::isInstance)
+                        .ifPresent(tree -> complaints.error(tree.place(), "a flow needs at least one language"));
                 return List.of("hi");
             }
             Place place = fields.placeOf("languages");
