@@ -14,7 +14,6 @@ import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Place;
-import ghanti.flow.yaml.Tree.Scalar;
 import ghanti.flow.yaml.Tree.Sequence;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
@@ -211,13 +210,10 @@ public final class FlowReader {
             if (given.isEmpty()) {
                 return ExotelChoice.OF_THE_SETTINGS;
             }
-            ExotelChoice choice = new ExotelChoice(word("app", given.get()), word("caller_id", given.get()));
+            ExotelChoice choice =
+                    new ExotelChoice(given.get().text("app"), given.get().text("caller_id"));
             given.get().noOthers();
             return choice;
-        }
-
-        private static Optional<String> word(String name, Fields given) {
-            return given.tree(name).flatMap(tree -> tree instanceof Scalar ? given.text(name) : Optional.empty());
         }
     }
 }
