@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,10 @@ import java.util.regex.Pattern;
 final class NodeReader {
 
     private static final List<String> TYPES = List.of("menu", "digits", "say", "branch", "end");
+    /** A date or time needs a dash or colon, which a phone does not have. */
+    private static final Set<InputType> NEVER_TYPED =
+            Set.of(InputType.ITEMS, InputType.BOOLEAN, InputType.DATE, InputType.TIME);
+
     private static final Pattern KEY = Pattern.compile("[0-9*#]");
     private static final Pattern LENGTH = Pattern.compile("([0-9]{1,2})(?:\\.\\.([0-9]{1,2}))?");
     private static final Pattern OUTCOME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -83,14 +88,12 @@ final class NodeReader {
     private Optional<Node> menu(String name, Fields fields) {
         Optional<Asking> asking = asking(fields);
         Map<String, Edge> keys = new LinkedHashMap<>();
-        fields.required("keys")
-                .flatMap(tree -> Fields.of(tree, "\"keys\" of " + fields.owner(), complaints))
-                .ifPresent(listed -> listed.all().forEach(key -> key(key, keys)));
-        if (keys.isEmpty()) {
-            fields.tree("keys").ifPresent(tree -> complaints.error(tree.place(), "a menu needs at least one key"));
-            return Optional.empty();
-        }
-        return asking.map(how -> new Menu(name, how, keys));
+        fields.required("keys");
+        Optional<Fields> listed = fields.fields("keys");
+        listed.map(Fields::all).ifPresent(all -> all.forEach(key -> key(key, keys)));
+        listed.filter(none -> none.all().isEmpty())
+                .ifPresent(none -> complaints.error(none.place(), "a menu needs at least one key"));
+        return keys.isEmpty() ? Optional.empty() : asking.map(how -> new Menu(name, how, keys));
     }
 
     private void key(Field field, Map<String, Edge> keys) {
@@ -127,7 +130,7 @@ final class NodeReader {
                             + Complaints.suggestion(word, parts.answers().keySet()));
             return Optional.empty();
         }
-        if (answer.type() == InputType.ITEMS || answer.type() == InputType.BOOLEAN) {
+        if (NEVER_TYPED.contains(answer.type())) {
             complaints.error(place, "keys cannot become " + answer.type().expected());
         }
         return Optional.of(answer);
