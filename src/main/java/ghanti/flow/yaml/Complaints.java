@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** Collects what is wrong with one file, so that the author hears everything at once. */
 final class Complaints {
 
+    /** More names than any flow has; comparing each with each would keep a hostile file busy for long. */
+    private static final int MOST_COMPARED = 500;
+
     private final String file;
     private final TreeSet<Problem> problems = new TreeSet<>();
 
@@ -36,10 +39,14 @@ final class Complaints {
 
     /** {@code " Did you mean …?"} for the known name nearest to a mistyped one, else a list of what is known. */
     static String suggestion(String typed, Collection<String> known) {
+        if (known.size() > MOST_COMPARED) {
+            return "";
+        }
         String best = "";
         int least = 3;
         for (String name : known) {
-            int distance = distance(typed, name);
+            boolean similar = Math.abs(typed.length() - name.length()) < least;
+            int distance = similar ? distance(typed, name) : least;
             if (distance < least) {
                 least = distance;
                 best = name;

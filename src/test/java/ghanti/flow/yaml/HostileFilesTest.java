@@ -86,6 +86,19 @@ class HostileFilesTest {
                 .contains("the condition is longer than 1000 characters");
     }
 
+    @Test
+    void tellsManyMistakesInBoundedTime() {
+        String inputs = IntStream.range(0, 5000)
+                .mapToObj(i -> "v" + i + ": {type: text}")
+                .collect(Collectors.joining(", "));
+        String prompts = lines(
+                150,
+                i -> "  n" + i + ": {type: say, go: n, prompt: \""
+                        + "{w%d} ".formatted(i).repeat(300) + "\"}");
+        String text = "flow: test\nlanguages: hi\nstart: n\ninputs: {" + inputs + "}\nnodes:\n" + prompts;
+        assertThat(FlowTexts.problems(text, Map.of())).hasSizeGreaterThan(150);
+    }
+
     private static String lines(int count, IntFunction<String> line) {
         return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
     }
