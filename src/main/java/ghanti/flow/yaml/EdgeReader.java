@@ -1,6 +1,7 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.Edge;
+import ghanti.flow.InputType;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Place;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads edges: a node's name, {@code repeat}, or {@code {go, set, report, language}}. */
 final class EdgeReader {
@@ -63,10 +65,7 @@ final class EdgeReader {
                             + Complaints.suggestion(field.name(), answers.keySet()));
             return;
         }
-        Object raw = field.value() instanceof Scalar scalar ? scalar.value() : null;
-        // An unquoted 15 is a fine text; only the other way round would be a guess.
-        boolean numberForText = raw instanceof Long && answer.type() == ghanti.flow.InputType.TEXT;
-        Optional<Object> value = answer.type().read(numberForText ? String.valueOf(raw) : raw);
+        Optional<Object> value = answer.type().read(raw(field.value(), answer.type()));
         if (value.isEmpty()) {
             complaints.error(
                     field.value().place(),
@@ -74,6 +73,14 @@ final class EdgeReader {
                             + field.value().what());
         }
         value.ifPresent(good -> set.put(field.name(), good));
+    }
+
+    /** Any single value is a fine text, such as an unquoted 15; only the other way round would be a guess. */
+    private static @Nullable Object raw(Tree tree, InputType type) {
+        if (tree instanceof Scalar scalar) {
+            return type == InputType.TEXT ? scalar.text() : scalar.value();
+        }
+        return null;
     }
 
     private void target(String name, Place place, boolean mayRepeat) {

@@ -5,6 +5,7 @@ import ghanti.flow.yaml.Tree.Mapping;
 import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
 import ghanti.flow.yaml.Tree.Sequence;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Environment {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]{0,16})");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}\\.[0-9]{1,9}");
 
     private final Function<String, @Nullable String> values;
     private final Complaints complaints;
@@ -48,7 +52,18 @@ final class Environment {
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher, scalar.place())));
         }
         matcher.appendTail(filled);
-        return new Scalar(scalar.place(), filled.toString(), filled.toString());
+        return new Scalar(scalar.place(), filled.toString(), meant(filled.toString()));
+    }
+
+    /** In a YAML flow mapping a reference must stand in quotes, so these do not make a number a text. */
+    private static Object meant(String text) {
+        if (WHOLE.matcher(text).matches()) {
+            return Long.valueOf(text);
+        }
+        if (DECIMAL.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
     }
 
     private String value(Matcher matcher, Place place) {

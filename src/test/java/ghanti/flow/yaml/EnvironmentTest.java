@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ghanti.flow.End;
 import ghanti.flow.Flow;
+import ghanti.flow.Menu;
 import ghanti.flow.PlainWords;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +55,25 @@ class EnvironmentTest {
     @Test
     void whatIsNoReferenceStaysAsItIs() {
         assertThat(said("$SHOP $ {{x}} 50$")).isEqualTo("$SHOP $ {x} 50$");
+    }
+
+    @Test
+    void aNumberAndADurationMayComeFromTheEnvironment() {
+        Flow flow = FlowTexts.read("""
+                flow: test
+                languages: hi
+                answers: {urgent: {type: boolean}, app: {type: text}}
+                defaults: {attempts: "${ATTEMPTS:-2}", timeout: "${TIMEOUT:-9s}"}
+                start: ask
+                nodes:
+                  ask:
+                    type: menu
+                    prompt: समोसा
+                    keys: {1: {set: {urgent: "${URGENT:-true}", app: "${APP}"}, go: ask}}
+                """, ENVIRONMENT).flow().orElseThrow();
+        Menu ask = (Menu) flow.node("ask");
+        assertThat(ask.asking().attempts()).isEqualTo(2);
+        assertThat(ask.asking().timeout()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(ask.edges().get(0).set()).isEqualTo(Map.of("urgent", true, "app", "4242"));
     }
 }
