@@ -67,19 +67,24 @@ final class VariablesReader {
             return Optional.empty();
         }
         Optional<Fields> fields = Fields.of(field.value(), owner, complaints);
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<String> word = fields.get().requiredText("type");
-        boolean optional = !answer && fields.get().flag("optional").orElse(false);
-        fields.get().noOthers();
+        boolean optional = fields.filter(all -> !answer)
+                .flatMap(all -> all.flag("optional"))
+                .orElse(false);
+        Optional<InputType> type = fields.flatMap(all -> type(all, owner));
+        fields.ifPresent(Fields::noOthers);
+        // Known even without a type, so that prompts which speak it are not wrong as well.
+        return Optional.of(new Variable(field.name(), type.orElse(InputType.TEXT), answer || optional));
+    }
+
+    private Optional<InputType> type(Fields fields, String owner) {
+        Optional<String> word = fields.requiredText("type");
         Optional<InputType> type = word.flatMap(InputType::of);
         if (word.isPresent() && type.isEmpty()) {
             complaints.error(
-                    fields.get().placeOf("type"),
+                    fields.placeOf("type"),
                     owner + ": there is no type \"" + word.get() + "\"" + Complaints.suggestion(word.get(), TYPES));
         }
-        return type.map(found -> new Variable(field.name(), found, answer || optional));
+        return type;
     }
 
     /** Complains about every name that is both an input and an answer. */
