@@ -76,6 +76,15 @@ class HostileFilesTest {
     }
 
     @Test
+    void refusesPromptsThatNobodyWouldHearOut() {
+        String text = "flow: test\nlanguages: hi\nstart: n\nnodes: {n: {type: say, go: n, prompt: \"%s\"}}\n";
+        assertThat(FlowTexts.problems(text.formatted("a".repeat(2000)), Map.of()))
+                .isEmpty();
+        assertThat(problem(text.formatted("a".repeat(2001))))
+                .isEqualTo("4:39: error: a prompt may have 2000 characters at most");
+    }
+
+    @Test
     void refusesConditionsWithoutEnd() {
         String text =
                 "flow: test\nlanguages: hi\ninputs: {a: {type: number}}\nstart: n\nnodes:\n  n: {type: branch, else: n, "
