@@ -105,8 +105,10 @@ public final class Condition {
     }
 
     private static String sentence(CelIssue issue) {
-        // The parser goes on to list every overload and token it knows.
-        String message = issue.getMessage().replace('\n', ' ').replaceFirst(" \\(candidates:.*| expecting \\{.*", "");
+        // The parser goes on to list every overload and token it knows, and names a package that flows do not have.
+        String message = issue.getMessage()
+                .replace('\n', ' ')
+                .replaceFirst(" \\(candidates:.*| expecting \\{.*| \\(in container.*", "");
         return message + " (at character " + (issue.getSourceLocation().getColumn() + 1) + ")";
     }
 
