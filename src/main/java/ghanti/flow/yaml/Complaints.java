@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with one file, so that the author hears everything at once. */
 final class Complaints {
 
     /** More names than any flow has; comparing each with each would keep a hostile file busy for long. */
     private static final int MOST_COMPARED = 500;
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final String file;
     private final TreeSet<Problem> problems = new TreeSet<>();
@@ -22,11 +25,17 @@ final class Complaints {
     }
 
     void error(Place place, String sentence) {
-        problems.add(new Problem(file, place.line(), place.column(), Severity.ERROR, sentence));
+        add(place, Severity.ERROR, sentence);
     }
 
     void warning(Place place, String sentence) {
-        problems.add(new Problem(file, place.line(), place.column(), Severity.WARNING, sentence));
+        add(place, Severity.WARNING, sentence);
+    }
+
+    /** On one line, also where it quotes a text of several. */
+    private void add(Place place, Severity severity, String sentence) {
+        String line = BREAKS.matcher(sentence).replaceAll(" ");
+        problems.add(new Problem(file, place.line(), place.column(), severity, line));
     }
 
     boolean haveErrors() {
