@@ -1,6 +1,7 @@
 package ghanti.speech;
 
 import ghanti.flow.InputType;
+import ghanti.flow.Languages;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -77,9 +78,7 @@ final class SpokenValues {
 
     private static String date(String text, String language) {
         try {
-            // Month names of Latin-script Hindi are the English ones.
-            Locale locale = language.contains("-") ? Locale.ENGLISH : Locale.forLanguageTag(language);
-            return LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMMM", locale));
+            return LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMMM", locale(language)));
         } catch (DateTimeException e) {
             return text;
         }
@@ -87,12 +86,18 @@ final class SpokenValues {
 
     private static String time(String text, String language) {
         try {
-            Locale locale = language.contains("-") ? Locale.ENGLISH : Locale.forLanguageTag(language);
+            Locale locale = locale(language);
             String pattern = locale.getLanguage().equals("en") ? "h:mm a" : "B h:mm";
             return LocalTime.parse(text).format(DateTimeFormatter.ofPattern(pattern, locale));
         } catch (DateTimeException e) {
             return text;
         }
+    }
+
+    /** Month names of Latin-script Hindi are the English ones. */
+    private static Locale locale(String language) {
+        String tag = Languages.anywhere(language);
+        return tag.contains("-") ? Locale.ENGLISH : Locale.forLanguageTag(tag);
     }
 
     private String phone(String text, String language) {

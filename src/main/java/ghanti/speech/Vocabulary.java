@@ -1,5 +1,6 @@
 package ghanti.speech;
 
+import ghanti.flow.Languages;
 import java.util.Map;
 
 /** The few words a language needs beside its numbers. */
@@ -15,6 +16,6 @@ record Vocabulary(String rupee, String rupees, String paise, String and, String 
 
     /** English serves for languages without words of their own yet. */
     static Vocabulary of(String language) {
-        return BY_LANGUAGE.getOrDefault(language, ENGLISH);
+        return BY_LANGUAGE.getOrDefault(Languages.anywhere(language), ENGLISH);
     }
 }

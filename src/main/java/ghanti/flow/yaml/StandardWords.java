@@ -1,5 +1,6 @@
 package ghanti.flow.yaml;
 
+import ghanti.flow.Languages;
 import ghanti.flow.Prompt;
 import ghanti.flow.Text;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class StandardWords {
     private static Prompt prompt(Map<String, String> words, List<String> languages) {
         Map<String, Text> texts = new LinkedHashMap<>();
         for (String language : languages) {
-            String known = words.get(language);
+            String known = words.get(Languages.anywhere(language));
             if (known != null) {
                 texts.put(language, Text.fixed(known));
             }

@@ -116,6 +116,13 @@ class FlowDefaultsTest {
     }
 
     @Test
+    void aRegionSpeaksTheWordsOfItsLanguage() {
+        Flow indian = FlowTexts.flow(SHORTEST.replace("languages: hi", "languages: [hi-IN, hi-Latn-IN]"));
+        assertThat(PlainWords.of(indian.apology(), "hi-IN")).startsWith("माफ़ कीजिए");
+        assertThat(PlainWords.of(indian.apology(), "hi-Latn-IN")).startsWith("Maaf kijiye");
+    }
+
+    @Test
     void valuesInPromptsMaySayTheirFormat() {
         Flow order = FlowTexts.flow("""
                 flow: test
