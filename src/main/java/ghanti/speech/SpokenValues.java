@@ -68,7 +68,8 @@ final class SpokenValues {
         BigDecimal exact = amount instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(amount.longValue());
         long rupees = exact.longValue();
         long paise = exact.movePointRight(2).longValue() - rupees * 100;
-        String paiseWords = paise == 0 ? "" : numbers.of(paise, language) + " " + words.paise();
+        String coin = paise == 1 ? words.paisa() : words.paise();
+        String paiseWords = paise == 0 ? "" : numbers.of(paise, language) + " " + coin;
         if (rupees == 0 && paise > 0) {
             return paiseWords;
         }

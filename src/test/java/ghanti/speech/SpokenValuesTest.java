@@ -37,10 +37,13 @@ class SpokenValuesTest {
             hi      | 450.50 | चार सौ पचास रुपये पचास पैसे
             hi      | 1.05   | एक रुपया पाँच पैसे
             hi      | 0.50   | पचास पैसे
+            hi      | 0.01   | एक पैसा
             hi-Latn | 1      | 1 rupaya
             hi-Latn | 450.5  | 450 rupaye 50 paise
+            hi-Latn | 0.01   | 1 paisa
             en      | 1      | one rupee
             en      | 450.5  | four hundred fifty rupees fifty paise
+            en      | 1.01   | one rupee one paisa
             mr      | 450    | चारशे पन्नास रुपये
             """)
     void rupees(String language, BigDecimal amount, String words) {
