@@ -29,16 +29,21 @@ final class SpokenValues {
      * @param format how to say it, which need not be its type
      */
     String say(Object value, InputType format, String language) {
+        // These two have no other words, whatever an author asks for.
+        if (value instanceof List<?> items) {
+            return items(items, language);
+        }
+        if (value instanceof Boolean yes) {
+            return yesOrNo(yes, language);
+        }
         return switch (format) {
-            case TEXT -> plain(value);
+            case TEXT, BOOLEAN, ITEMS -> plain(value);
             case DIGITS -> digits(plain(value), language);
             case NUMBER -> number(value, language);
             case RUPEES -> value instanceof Number amount ? rupees(amount, language) : number(value, language);
             case DATE -> date(plain(value), language);
             case TIME -> time(plain(value), language);
             case PHONE -> phone(plain(value), language);
-            case BOOLEAN -> yesOrNo(value, language);
-            case ITEMS -> value instanceof List<?> items ? items(items, language) : plain(value);
         };
     }
 
@@ -103,12 +108,15 @@ final class SpokenValues {
 
     private String phone(String text, String language) {
         String digits = text.replaceAll("[^0-9]", "");
+        if (digits.isEmpty()) {
+            return text;
+        }
         return digits(digits.length() > 10 ? digits.substring(digits.length() - 10) : digits, language);
     }
 
-    private static String yesOrNo(Object value, String language) {
+    private static String yesOrNo(boolean yes, String language) {
         Vocabulary words = Vocabulary.of(language);
-        return Boolean.TRUE.equals(value) ? words.yes() : words.no();
+        return yes ? words.yes() : words.no();
     }
 
     private String items(List<?> items, String language) {

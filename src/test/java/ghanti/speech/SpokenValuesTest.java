@@ -145,4 +145,18 @@ class SpokenValuesTest {
         assertThat(Saying.value("hi", InputType.DIGITS, "1".repeat(16), "number"))
                 .isEqualTo("1".repeat(16));
     }
+
+    @ParameterizedTest
+    @CsvSource({"number", "rupees", "date", "time", "phone", "boolean", "items", "ordinal"})
+    void whatAFormatCannotSayIsSaidAsItIs(String format) {
+        assertThat(Saying.value("hi", InputType.TEXT, "शर्मा", format)).isEqualTo("शर्मा");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text", "digits", "number", "rupees", "date", "time", "phone", "boolean"})
+    void itemsAndYesStayWhatTheyAreInAnyFormat(String format) {
+        assertThat(Saying.value("hi", InputType.ITEMS, Saying.items("समोसा", 2), format))
+                .isEqualTo("दो समोसा");
+        assertThat(Saying.value("hi", InputType.BOOLEAN, true, format)).isEqualTo("हाँ");
+    }
 }
