@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 /** A value as it is said. Whatever cannot be said in a format is said as the text it is; a call never ends over it. */
 final class SpokenValues {
 
-    /** Control and format characters, but for the joiners that Devanagari needs. */
-    private static final Pattern UNSPEAKABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\u200c\\u200d]]+");
+    /** Control and format characters but for the joiners that Devanagari needs, line ends and halves of characters. */
+    private static final Pattern UNSPEAKABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\u200c\\u200d]]+");
 
     private final NumberWords numbers = new NumberWords();
 
@@ -54,7 +55,7 @@ final class SpokenValues {
     }
 
     private String digits(String text, String language) {
-        return text.chars()
+        return text.codePoints()
                 .mapToObj(c -> c >= '0' && c <= '9' ? numbers.of(c - '0', language) : Character.toString(c))
                 .filter(word -> !word.isBlank())
                 .collect(Collectors.joining(" "));

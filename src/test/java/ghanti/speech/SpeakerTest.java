@@ -67,6 +67,8 @@ class SpeakerTest {
                 "a\tb",
                 "a\u001b[2Jb",
                 "a\u0085b",
+                "a\u2028b",
+                "a\u2029b",
                 "a\u200bb",
                 "a\u202eb",
                 "a\ufeffb"
@@ -84,6 +86,12 @@ class SpeakerTest {
     @Test
     void joinersOfDevanagariStay() {
         assertThat(said("{name}", Map.of("name", "क्\u200dष र्\u200cय"))).isEqualTo("क्\u200dष र्\u200cय");
+    }
+
+    @Test
+    void halfACharacterIsLeftOut() {
+        assertThat(said("{name}।", Map.of("name", "a\ud83d"))).isEqualTo("a।");
+        assertThat(said("{name}।", Map.of("name", "a😀"))).isEqualTo("a😀।");
     }
 
     @Test

@@ -159,4 +159,9 @@ class SpokenValuesTest {
                 .isEqualTo("दो समोसा");
         assertThat(Saying.value("hi", InputType.BOOLEAN, true, format)).isEqualTo("हाँ");
     }
+
+    @Test
+    void lettersAreSpelledWholeWhereDigitsAreWanted() {
+        assertThat(Saying.value("hi", InputType.TEXT, "A1 😀", "digits")).isEqualTo("A एक 😀");
+    }
 }
