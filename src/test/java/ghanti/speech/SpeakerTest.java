@@ -95,6 +95,11 @@ class SpeakerTest {
     }
 
     @Test
+    void lineBreaksInAPromptAreNotSpoken() {
+        assertThat(said("नमस्ते।\\nएक\\tदबाएँ।\\u0007", Map.of())).isEqualTo("नमस्ते। एक दबाएँ।");
+    }
+
+    @Test
     void somethingIsAlwaysSaid() {
         assertThat(said("कुल {amount}।", Map.of())).isEqualTo("कुल ।");
         assertThat(said("{amount}", Map.of())).isEqualTo("…");

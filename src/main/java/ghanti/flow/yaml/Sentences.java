@@ -15,6 +15,9 @@ final class Sentences {
     /** After danda, question mark, exclamation mark, ellipsis or line end, and after a stop that ends a word. */
     private static final Pattern END = Pattern.compile("[।?!…\\n]+\\s*|\\.+(?:\\s+|$)");
 
+    /** A Greeting applet reads a line as an address of audio; docs/exotel-protocol.md, Greeting. */
+    private static final Pattern UNSPEAKABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+ *");
+
     private Sentences() {}
 
     static Text of(List<Piece> pieces) {
@@ -25,13 +28,13 @@ final class Sentences {
                 int from = 0;
                 Matcher end = END.matcher(fixed.words());
                 while (end.find()) {
-                    current.add(new Fixed(fixed.words().substring(from, end.end())));
+                    current.add(fixed(fixed.words().substring(from, end.end())));
                     sentences.add(new Sentence(current));
                     current = new ArrayList<>();
                     from = end.end();
                 }
                 if (from < fixed.words().length()) {
-                    current.add(new Fixed(fixed.words().substring(from)));
+                    current.add(fixed(fixed.words().substring(from)));
                 }
             } else {
                 current.add(piece);
@@ -41,5 +44,9 @@ final class Sentences {
             sentences.add(new Sentence(current));
         }
         return new Text(sentences);
+    }
+
+    private static Fixed fixed(String words) {
+        return new Fixed(UNSPEAKABLE.matcher(words).replaceAll(" "));
     }
 }
