@@ -1,0 +1,142 @@
+package ghanti;
+
+import ghanti.call.Inputs;
+import ghanti.call.Json;
+import ghanti.engine.Engine;
+import ghanti.engine.Event;
+import ghanti.engine.Input;
+import ghanti.engine.Session;
+import ghanti.engine.Turn;
+import ghanti.flow.Flow;
+import ghanti.speech.Speaker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A conversation as a person reads it: what is heard, {@code >} what is pressed, {@code *} what comes of it. The head and
+ * the lines with {@code >} are its author's; all others are written by running it.
+ */
+final class Golden {
+
+    private static final String PRESSED = "> ";
+    private static final String NOTHING = "nothing";
+    private static final String NOTHING_TO_THE_LAST_REPEAT = "nothing, to the last repeat";
+
+    private final List<String> head;
+    private final List<String> inputs;
+    private final List<Event> events = new ArrayList<>();
+
+    private Golden(List<String> head, List<String> inputs) {
+        this.head = head;
+        this.inputs = inputs;
+    }
+
+    static Golden parse(String text) {
+        List<String> lines = text.lines().toList();
+        return new Golden(
+                lines.stream().takeWhile(line -> !line.isBlank()).toList(),
+                lines.stream()
+                        .filter(line -> line.startsWith(PRESSED))
+                        .map(line -> line.substring(PRESSED.length()))
+                        .toList());
+    }
+
+    String flow() {
+        return field("flow: ");
+    }
+
+    String language() {
+        return field("language: ");
+    }
+
+    /** All that happened when it was last run. */
+    List<Event> events() {
+        return events;
+    }
+
+    private String field(String name) {
+        return head.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("a golden conversation begins with \"" + name + "…\""));
+    }
+
+    /** Runs it and writes it anew. Between any two inputs the session goes through JSON, as in a server. */
+    String run(Flow flow) {
+        Inputs given = Inputs.check(flow, Json.object(field("inputs: ")).orElseThrow());
+        if (!given.areComplete() || !flow.languages().contains(language())) {
+            throw new AssertionError("the head is wrong: " + given.faults());
+        }
+        StringBuilder text = new StringBuilder();
+        head.forEach(line -> text.append(line).append('\n'));
+        text.append('\n');
+        Turn turn = Engine.start(flow, given.values(), language());
+        append(flow, turn, text);
+        for (String pressed : inputs) {
+            text.append('\n').append(PRESSED).append(pressed).append('\n');
+            Session read = Json.MAPPER.readValue(Json.write(turn.session()), Session.class);
+            turn = Engine.resume(flow, read, input(pressed));
+            append(flow, turn, text);
+        }
+        Map<String, Object> answers = new LinkedHashMap<>(turn.session().values());
+        answers.keySet().retainAll(flow.answers().keySet());
+        text.append("\noutcome: ").append(turn.session().finalOutcome().orElse("none yet"));
+        return text.append("\nanswers: ")
+                .append(Json.write(answers))
+                .append('\n')
+                .toString();
+    }
+
+    private static Input input(String pressed) {
+        return switch (pressed) {
+            case NOTHING -> new Input.Silence();
+            case NOTHING_TO_THE_LAST_REPEAT -> new Input.Exhausted();
+            default -> new Input.Keys(pressed);
+        };
+    }
+
+    private void append(Flow flow, Turn turn, StringBuilder text) {
+        events.addAll(turn.events());
+        turn.events().forEach(event -> text.append("* ").append(shown(event)).append('\n'));
+        if (!turn.events().isEmpty()) {
+            String words = new Speaker().words(flow, turn.session().lines());
+            text.append(sentences(words));
+        }
+    }
+
+    private static String sentences(String words) {
+        return words.lines()
+                .flatMap(line -> List.of(line.split("(?<=[।?!.])\\s+", -1)).stream())
+                .map(sentence -> "  " + sentence + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String shown(Event event) {
+        if (event instanceof Event.Moved moved) {
+            return moved.from().isEmpty()
+                    ? "starts at " + moved.to()
+                    : moved.from() + " -" + moved.how() + "-> " + moved.to();
+        }
+        if (event instanceof Event.Answered answered) {
+            return answered.node() + " takes " + answered.digits();
+        }
+        if (event instanceof Event.Rejected rejected) {
+            return rejected.node() + " refuses " + rejected.digits();
+        }
+        if (event instanceof Event.Unanswered unanswered) {
+            return unanswered.node() + " hears nothing";
+        }
+        if (event instanceof Event.Reported reported) {
+            return "reports " + reported.word();
+        }
+        if (event instanceof Event.Ended ended) {
+            return "ends at " + ended.node() + " as " + ended.outcome();
+        }
+        Event.Slipped slipped = (Event.Slipped) event;
+        return "slips at " + slipped.node() + ": " + slipped.what();
+    }
+}
