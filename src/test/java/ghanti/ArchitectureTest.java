@@ -1,0 +1,204 @@
+package ghanti;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may use whom. */
+class ArchitectureTest {
+
+    private static final JavaClasses GHANTI = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("ghanti");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            flow      |
+            flow.yaml | flow
+            engine    | flow
+            speech    | flow engine
+            call      | flow flow.yaml engine speech
+            dial      | flow call
+            result    | flow call
+            web       | flow flow.yaml engine speech call dial result
+            exotel    | flow flow.yaml engine speech call dial result
+            store     | flow flow.yaml engine speech call dial result
+            emulator  |
+            """)
+    void everyRoomUsesTheRoomsBelowIt(String room, String below) {
+        String[] used = below == null ? new String[0] : below.split(" ");
+        String[] allowed = new String[used.length + 1];
+        allowed[0] = "ghanti." + room;
+        for (int i = 0; i < used.length; i++) {
+            allowed[i + 1] = "ghanti." + used[i];
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("ghanti." + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage("ghanti..").and(not(resideInAnyPackage(allowed))))
+                .check(GHANTI);
+    }
+
+    @Test
+    void noRoomUsesItselfThroughAnother() {
+        slices().matching("ghanti.(**)").should().beFreeOfCycles().check(GHANTI);
+    }
+
+    @Test
+    void theEngineIsPure() {
+        onlySees("ghanti.engine", "ghanti.engine", "ghanti.flow", "java.lang..", "java.util..", "org.jspecify..");
+        onlySees(
+                "ghanti.flow",
+                "ghanti.flow",
+                "java.lang..",
+                "java.util..",
+                "java.time..",
+                "java.math",
+                "org.jspecify..",
+                "dev.cel..",
+                "com.google.common.collect");
+        onlySees(
+                "ghanti.speech",
+                "ghanti.speech",
+                "ghanti.engine",
+                "ghanti.flow",
+                "java.lang..",
+                "java.util..",
+                "java.time..",
+                "java.math",
+                "org.jspecify..",
+                "com.ibm.icu..",
+                "com.github.benmanes.caffeine..");
+    }
+
+    @Test
+    void theEngineKnowsNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("ghanti.flow..", "ghanti.engine", "ghanti.speech")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Clock.class)
+                .check(GHANTI);
+    }
+
+    @Test
+    void theEmulatorKnowsNothingOfTheServer() {
+        onlySees(
+                "ghanti.emulator",
+                "ghanti.emulator",
+                "java..",
+                "com.sun.net.httpserver",
+                "org.jspecify..",
+                "org.slf4j..",
+                "tools.jackson..",
+                "com.fasterxml.jackson.annotation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java.sql.., ghanti.store",
+        "org.jdbi.., ghanti.store",
+        "com.zaxxer.., ghanti.store",
+        "org.flywaydb.., ghanti.store",
+        "com.github.kagkarlsson.., ghanti.store",
+        "okhttp3.., ghanti.exotel ghanti.result ghanti.app",
+        "io.javalin.., ghanti.web ghanti.exotel ghanti.app",
+        "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.app",
+        "jakarta.servlet.., ghanti.web ghanti.exotel ghanti.app",
+        "picocli.., ghanti.app",
+        "org.snakeyaml.., ghanti.flow.yaml",
+        "dev.cel.., ghanti.flow",
+        "com.ibm.icu.., ghanti.speech",
+        "com.google.i18n.phonenumbers.., ghanti.call"
+    })
+    void librariesStayInTheirRooms(String library, String rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms.split(" "))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(GHANTI);
+    }
+
+    @Test
+    void theTimeComesFromAClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghanti.app", "ghanti.emulator")
+                .should()
+                .callCodeUnitWhere(DescribedPredicate.describe(
+                        "it reads the time of the machine", call -> readsTheTime(call.getTarget())))
+                .check(GHANTI);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .check(GHANTI);
+    }
+
+    private static boolean readsTheTime(CodeUnitCallTarget target) {
+        JavaClass owner = target.getOwner();
+        String name = target.getName();
+        if (owner.isEquivalentTo(Clock.class)) {
+            return name.startsWith("system");
+        }
+        if (owner.isEquivalentTo(System.class)) {
+            return name.equals("currentTimeMillis");
+        }
+        boolean withClock = target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        return owner.getPackageName().equals("java.time") && name.equals("now") && !withClock;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.util.Random", "java.security.SecureRandom", "java.util.concurrent.ThreadLocalRandom"})
+    void chanceComesFromOutside(String source) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghanti.app", "ghanti.emulator")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(source)
+                .check(GHANTI);
+    }
+
+    @Test
+    void nothingIsMadeToBeExtended() {
+        classes()
+                .that(DescribedPredicate.describe(
+                        "are neither interfaces nor enums", type -> !type.isInterface() && !type.isEnum()))
+                .and()
+                .areNotAnonymousClasses()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(GHANTI);
+    }
+
+    private static void onlySees(String room, String... allowed) {
+        classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(GHANTI);
+    }
+}
