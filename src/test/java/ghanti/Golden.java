@@ -25,6 +25,9 @@ final class Golden {
     private static final String NOTHING = "nothing";
     private static final String NOTHING_TO_THE_LAST_REPEAT = "nothing, to the last repeat";
 
+    private static final String THEY_PICK_UP = "they pick up";
+    private static final String NOBODY_PICKS_UP = "nobody picks up";
+
     private final List<String> head;
     private final List<String> inputs;
     private final List<Event> events = new ArrayList<>();
@@ -95,6 +98,8 @@ final class Golden {
         return switch (pressed) {
             case NOTHING -> new Input.Silence();
             case NOTHING_TO_THE_LAST_REPEAT -> new Input.Exhausted();
+            case THEY_PICK_UP -> new Input.Transferred(true);
+            case NOBODY_PICKS_UP -> new Input.Transferred(false);
             default -> new Input.Keys(pressed);
         };
     }
@@ -135,6 +140,15 @@ final class Golden {
         }
         if (event instanceof Event.Ended ended) {
             return "ends at " + ended.node() + " as " + ended.outcome();
+        }
+        if (event instanceof Event.Transferred transferred) {
+            return transferred.node() + (transferred.answered() ? " is answered" : " is not answered");
+        }
+        if (event instanceof Event.Fetched fetched) {
+            return fetched.node() + " came back";
+        }
+        if (event instanceof Event.FetchFailed failed) {
+            return failed.node() + " failed: " + failed.reason();
         }
         Event.Slipped slipped = (Event.Slipped) event;
         return "slips at " + slipped.node() + ": " + slipped.what();

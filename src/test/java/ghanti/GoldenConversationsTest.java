@@ -6,10 +6,12 @@ import ghanti.engine.Event;
 import ghanti.engine.Event.Answered;
 import ghanti.engine.Event.Moved;
 import ghanti.flow.Branch;
+import ghanti.flow.Fetch;
 import ghanti.flow.Flow;
-import ghanti.flow.Menu;
+import ghanti.flow.Keyed;
 import ghanti.flow.Node;
 import ghanti.flow.Question;
+import ghanti.flow.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,13 +94,17 @@ class GoldenConversationsTest {
 
     private static List<String> ways(Node node) {
         List<String> ways = new ArrayList<>();
-        if (node instanceof Menu menu) {
-            ways.addAll(menu.keys().keySet());
+        if (node instanceof Keyed keyed) {
+            ways.addAll(keyed.keys().keySet());
         } else if (node instanceof Branch branch) {
             for (int i = 1; i <= branch.when().size(); i++) {
                 ways.add("if " + i);
             }
             ways.add("else");
+        } else if (node instanceof Transfer) {
+            ways.addAll(List.of("answered", "failed"));
+        } else if (node instanceof Fetch) {
+            ways.addAll(List.of("go", "failed"));
         } else if (!node.edges().isEmpty()) {
             ways.add("go");
         }

@@ -10,6 +10,7 @@ import ghanti.flow.PlainWords;
 import ghanti.flow.Prompt;
 import ghanti.flow.Question;
 import ghanti.flow.Say;
+import ghanti.flow.Transfer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,9 @@ class ShippedFlowsTest {
             } else if (node instanceof Say say) {
                 prompts.add(say.prompt());
             } else if (node instanceof End end) {
-                prompts.add(end.prompt());
+                end.prompt().ifPresent(prompts::add);
+            } else if (node instanceof Transfer transfer) {
+                transfer.prompt().ifPresent(prompts::add);
             }
         }
         return prompts;

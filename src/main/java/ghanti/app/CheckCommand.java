@@ -2,7 +2,6 @@ package ghanti.app;
 
 import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowFolder;
-import ghanti.flow.yaml.FlowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +47,6 @@ final class CheckCommand implements Callable<Integer> {
                 throw new UsageException("there is no file " + file);
             }
         }
-        return new FlowFolder(new FlowReader(System::getenv)).read(files);
+        return Server.folder().read(files);
     }
 }

@@ -135,7 +135,8 @@ final class DemoCommand implements Callable<Integer> {
                 SECRET,
                 Optional.of(new ExotelAccount(api, "demo", "key", "token", "08069891522", APP)),
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
-                180);
+                180,
+                List.of());
     }
 
     /** The user's own flow if there is one, so that an edited flow can be watched; else the one that ships. */

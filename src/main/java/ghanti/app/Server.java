@@ -11,6 +11,8 @@ import ghanti.dial.Pace;
 import ghanti.exotel.ExotelClient;
 import ghanti.exotel.ExotelRoutes;
 import ghanti.exotel.WebhookTokens;
+import ghanti.fetch.FetchHosts;
+import ghanti.fetch.HttpFetcher;
 import ghanti.flow.ExotelChoice;
 import ghanti.flow.Flow;
 import ghanti.flow.yaml.FlowFolder;
@@ -64,8 +66,7 @@ final class Server implements AutoCloseable {
     private Server(Settings settings, FlowFolder.Contents contents, Database database) {
         this.settings = settings;
         this.database = database;
-        FlowReader reader = new FlowReader(System::getenv);
-        flows = new FlowLibrary(contents.flows(), new JdbiFlowVersions(database), reader);
+        flows = new FlowLibrary(contents.flows(), new JdbiFlowVersions(database), folder());
         Waker newResults = new Waker();
         Waker newDials = new Waker();
         CallStore calls = new JdbiCallStore(database, newResults, newDials);
@@ -150,9 +151,13 @@ final class Server implements AutoCloseable {
         return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
     }
 
+    static FlowFolder folder() {
+        return new FlowFolder(new FlowReader(System::getenv));
+    }
+
     static FlowFolder.Contents read(Path folder) {
         try {
-            FlowFolder.Contents contents = new FlowFolder(new FlowReader(System::getenv)).readAll(folder);
+            FlowFolder.Contents contents = folder().readAll(folder);
             if (contents.flows().isEmpty() && contents.problems().isEmpty()) {
                 throw new UsageException("there is no flow (*.yaml) in the folder " + folder);
             }
@@ -170,7 +175,12 @@ final class Server implements AutoCloseable {
     private Conversations conversations(CallStore calls) {
         return new Conversations(
                 new Conversations.Parts(
-                        calls, flows, new Speaker(), new Conversations.ResultsTo(settings.resultUrl(), ids), clock),
+                        calls,
+                        flows,
+                        new Speaker(),
+                        new HttpFetcher(http, new FetchHosts(settings.fetchHosts())),
+                        new Conversations.ResultsTo(settings.resultUrl(), ids),
+                        clock),
                 call -> meters.counter(
                                 "ghanti.calls.finished",
                                 "flow",

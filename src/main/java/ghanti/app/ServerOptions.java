@@ -6,6 +6,7 @@ import ghanti.flow.yaml.Windows;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -125,6 +126,14 @@ final class ServerOptions {
             description = "Pace of dials of this server (GHANTI_CALLS_PER_MINUTE; default 180, Exotel allows 200).")
     int callsPerMinute;
 
+    @Option(
+            names = "--fetch-hosts",
+            defaultValue = "${env:GHANTI_FETCH_HOSTS}",
+            split = ",",
+            paramLabel = "HOST",
+            description = "Hosts that fetch nodes may call, by comma (GHANTI_FETCH_HOSTS; default none).")
+    List<String> fetchHosts = List.of();
+
     /** @throws UsageException if a setting makes no sense, with the way out */
     Settings settings(Map<String, String> environment) {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
@@ -143,7 +152,8 @@ final class ServerOptions {
                 secrets.resultSecret(),
                 account(environment),
                 given(window).map(ServerOptions::override),
-                callsPerMinute);
+                callsPerMinute,
+                fetchHosts);
     }
 
     private static void check(boolean holds, String sentence) {

@@ -27,7 +27,8 @@ record Settings(
         String resultSecret,
         Optional<ExotelAccount> exotel,
         Optional<CallingWindow.Instead> window,
-        int callsPerMinute) {
+        int callsPerMinute,
+        List<String> fetchHosts) {
 
     /** Says nothing: most of it is secret. */
     @Override

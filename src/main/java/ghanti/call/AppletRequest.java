@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param incoming true if Exotel says that the person rang
  * @param customField given back as it was when the call was started
  * @param digits the keys pressed, empty if none
+ * @param connected after a Connect applet whether somebody picked up there
  * @param moment Exotel's time of the request, which tells a repeat from a second press
  */
 public record AppletRequest(
@@ -24,6 +25,7 @@ public record AppletRequest(
         boolean incoming,
         Optional<String> customField,
         String digits,
+        Optional<Boolean> connected,
         String moment) {
 
     /** The applets that carry a conversation. */

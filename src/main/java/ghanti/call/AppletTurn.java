@@ -29,11 +29,13 @@ final class AppletTurn {
 
     private final Flow flow;
     private final Speaker speaker;
+    private final Fetches fetches;
     private final Instant now;
 
-    AppletTurn(Flow flow, Speaker speaker, Instant now) {
+    AppletTurn(Flow flow, Speaker speaker, Fetches fetches, Instant now) {
         this.flow = flow;
         this.speaker = speaker;
+        this.fetches = fetches;
         this.now = now;
     }
 
@@ -63,7 +65,7 @@ final class AppletTurn {
         if (session(call).ended() && call.equals(before)) {
             return new Step(call, state(call), events);
         }
-        boolean asks = request.applet() == Applet.GATHER && !session(call).ended();
+        boolean asks = request.applet() == Applet.GATHER && waitsForKeys(call);
         if (asks) {
             call = asked(call, request);
         }
@@ -96,12 +98,28 @@ final class AppletTurn {
         if (call.session() != null) {
             return call;
         }
-        Turn turn = Engine.start(flow, call.request().inputs(), call.request().language());
+        Turn turn = fetches.settle(
+                flow,
+                call.id(),
+                Engine.start(flow, call.request().inputs(), call.request().language()));
         events.addAll(turn.events());
         return call.with(turn.session(), call.turns());
     }
 
     private Call answered(Call call, AppletRequest request, List<Event> events) {
+        boolean decides = request.applet() == Applet.PASSTHRU || request.applet() == Applet.SWITCH;
+        if (decides
+                && request.connected().isPresent()
+                && Engine.pendingTransfer(flow, session(call)).isPresent()) {
+            Input over = new Input.Transferred(request.connected().get());
+            Turn turn = fetches.settle(flow, call.id(), Engine.resume(flow, session(call), over));
+            events.addAll(turn.events());
+            return call.with(turn.session(), call.turns());
+        }
+        return keysTaken(call, request, events);
+    }
+
+    private Call keysTaken(Call call, AppletRequest request, List<Event> events) {
         int open = openTurn(call, request);
         boolean answers = switch (request.applet()) {
             case PASSTHRU, SWITCH -> true;
@@ -112,7 +130,7 @@ final class AppletTurn {
             return call;
         }
         Input input = request.digits().isEmpty() ? new Input.Exhausted() : new Input.Keys(request.digits());
-        Turn turn = Engine.resume(flow, session(call), input);
+        Turn turn = fetches.settle(flow, call.id(), Engine.resume(flow, session(call), input));
         events.addAll(turn.events());
         List<AskedTurn> turns = new ArrayList<>(call.turns());
         turns.set(open, turns.get(open).answered(request.digits(), now));
@@ -158,10 +176,16 @@ final class AppletTurn {
         return questions.ask(question, session);
     }
 
-    /** Whether it is over, and where it stands. */
-    private static Reply state(Call call) {
+    /** Whether there is nothing more to ask, and where it stands. */
+    private Reply state(Call call) {
         Session session = session(call);
-        return new Reply(session.ended(), session.finalOutcome().orElse(session.node()), -1);
+        return new Reply(!waitsForKeys(call), session.finalOutcome().orElse(session.node()), -1);
+    }
+
+    /** During a transfer the chain of Gathers is left as at the end: a Greeting and the Connect come next. */
+    private boolean waitsForKeys(Call call) {
+        Session session = session(call);
+        return !session.ended() && flow.node(session.node()) instanceof Question;
     }
 
     private static boolean conversationEnded(Call call) {

@@ -5,6 +5,7 @@ import ghanti.call.AppletTurn.Step;
 import ghanti.call.Newcomers.Found;
 import ghanti.engine.Engine;
 import ghanti.engine.Session;
+import ghanti.engine.Template;
 import ghanti.flow.Flow;
 import ghanti.speech.Speaker;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class Conversations {
     private final CallStore store;
     private final Flows flows;
     private final Speaker speaker;
+    private final Fetches fetches;
     private final Results results;
     private final Newcomers newcomers;
     private final RecentCalls recent = new RecentCalls();
@@ -44,7 +46,8 @@ public final class Conversations {
     }
 
     /** What conversations need of the rest. */
-    public record Parts(CallStore store, Flows flows, Speaker speaker, ResultsTo resultsTo, Clock clock) {}
+    public record Parts(
+            CallStore store, Flows flows, Speaker speaker, Fetcher fetcher, ResultsTo resultsTo, Clock clock) {}
 
     /** Where results go and how their ids are made. */
     public record ResultsTo(Optional<URI> url, Supplier<String> ids) {}
@@ -53,6 +56,7 @@ public final class Conversations {
         this.store = parts.store();
         this.flows = parts.flows();
         this.speaker = parts.speaker();
+        this.fetches = new Fetches(parts.fetcher(), parts.clock());
         this.results = new Results(parts.resultsTo().url(), parts.resultsTo().ids());
         this.newcomers = new Newcomers(store, flows, parts.resultsTo().ids());
         this.clock = parts.clock();
@@ -63,9 +67,10 @@ public final class Conversations {
      * What an applet is to be told.
      *
      * @param ask the question, for a Gather while the conversation goes on
+     * @param transferTo the number to connect to, for a Connect while the conversation waits for a transfer
      * @param words for a Gather or Greeting what is said now: the closing words once it has ended, else the question's
      */
-    public record Answer(String callId, Reply reply, Optional<Ask> ask, String words) {}
+    public record Answer(String callId, Reply reply, Optional<Ask> ask, Optional<String> transferTo, String words) {}
 
     /** Takes a request and says what to answer. */
     public Answer answer(AppletRequest request) {
@@ -95,7 +100,7 @@ public final class Conversations {
 
     private Step step(Found found, Flow flow, AppletRequest request, Instant now) {
         Call call = found.refused() ? refused(found.call(), flow) : found.call();
-        Step step = new AppletTurn(flow, speaker, now).take(call, request);
+        Step step = new AppletTurn(flow, speaker, fetches, now).take(call, request);
         if (step.call().equals(found.call())
                 && (found.newSid() == null || found.call().hasOutcome())) {
             return step;
@@ -164,17 +169,29 @@ public final class Conversations {
         Reply reply = step.reply();
         if (reply.turn() >= 0) {
             Ask ask = call.turns().get(reply.turn()).ask();
-            return new Answer(call.id(), reply, Optional.of(ask), ask.prompt());
+            return new Answer(call.id(), reply, Optional.of(ask), Optional.empty(), ask.prompt());
         }
         boolean speaks = applet == Applet.GATHER || applet == Applet.GREETING;
-        String words = speaks ? speaker.words(flow, spoken(call, reply, flow).lines()) : "";
-        return new Answer(call.id(), reply, Optional.empty(), words);
+        String words = speaks ? speaker.words(flow, spoken(call, flow).lines()) : "";
+        return new Answer(call.id(), reply, Optional.empty(), transferTo(call, flow), words);
+    }
+
+    private static Optional<String> transferTo(Call call, Flow flow) {
+        Session session = call.session();
+        if (session == null || call.hasOutcome()) {
+            return Optional.empty();
+        }
+        Optional<String> to =
+                Engine.pendingTransfer(flow, session).map(transfer -> Template.fill(transfer.to(), session.values()));
+        to.filter(number -> PhoneNumbers.e164(number).isEmpty())
+                .ifPresent(number -> log.warn("call {} cannot be transferred: its number is none", call.id()));
+        return to.flatMap(PhoneNumbers::e164);
     }
 
     /** Of a call that ended in the middle of its conversation only the apology is left to say. */
-    private static Session spoken(Call call, Reply reply, Flow flow) {
+    private static Session spoken(Call call, Flow flow) {
         Session session = call.session();
-        return session == null || (reply.ended() && !session.ended())
+        return session == null || (call.hasOutcome() && !session.ended())
                 ? Engine.refuse(flow, call.request().language()).session()
                 : session;
     }

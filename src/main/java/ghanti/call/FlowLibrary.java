@@ -3,8 +3,9 @@ package ghanti.call;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import ghanti.flow.Flow;
+import ghanti.flow.yaml.FlowFolder;
+import ghanti.flow.yaml.FlowFolder.Contents;
 import ghanti.flow.yaml.FlowFolder.Source;
-import ghanti.flow.yaml.FlowReader;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class FlowLibrary implements Flows {
 
     private final Map<String, Flow> current = new TreeMap<>();
     private final FlowVersions versions;
-    private final FlowReader reader;
+    private final FlowFolder folder;
 
     /** A version never changes, so an entry cannot be stale. */
     private final Cache<Key, Flow> older =
@@ -28,11 +29,11 @@ public final class FlowLibrary implements Flows {
     private record Key(String name, String version) {}
 
     /** Takes the flows of a folder and keeps their versions before any call can begin on them. */
-    public FlowLibrary(Map<String, Source> sources, FlowVersions versions, FlowReader reader) {
+    public FlowLibrary(Map<String, Source> sources, FlowVersions versions, FlowFolder folder) {
         this.versions = versions;
-        this.reader = reader;
+        this.folder = folder;
         sources.forEach((name, source) -> {
-            versions.keep(name, source.flow().version(), source.text());
+            versions.keep(name, source.flow().version(), Json.write(source.texts()));
             current.put(name, source.flow());
         });
     }
@@ -58,12 +59,15 @@ public final class FlowLibrary implements Flows {
         return read;
     }
 
-    private Optional<Flow> read(String name, String text) {
-        FlowReader.Result result = reader.read(name + ".yaml", name, text);
-        if (result.flow().isEmpty()) {
-            log.error("a kept version of flow {} can no longer be read: {}", name, result.problems());
+    private Optional<Flow> read(String name, String kept) {
+        Map<String, String> texts = new TreeMap<>();
+        Json.object(kept).orElse(Map.of()).forEach((one, text) -> texts.put(one, String.valueOf(text)));
+        Contents contents = folder.read(name, texts);
+        Optional<Source> source = Optional.ofNullable(contents.flows().get(name));
+        if (source.isEmpty()) {
+            log.error("a kept version of flow {} can no longer be read: {}", name, contents.problems());
         }
-        return result.flow();
+        return source.map(Source::flow);
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.util.Optional;
 /** Where the text of every flow version is kept that a call may have run on. */
 public interface FlowVersions {
 
-    /** Keeps a version; one that is known already stays as it is. */
+    /** Keeps a version as JSON, the texts of its files by name; one that is known already stays as it is. */
     void keep(String name, String version, String text);
 
-    /** The text of a version, if it was ever kept. */
+    /** That JSON, if the version was ever kept. */
     Optional<String> text(String name, String version);
 }

@@ -3,10 +3,13 @@ package ghanti.engine;
 import ghanti.engine.Line.Part;
 import ghanti.flow.Digits;
 import ghanti.flow.Edge;
+import ghanti.flow.Fetch;
 import ghanti.flow.Flow;
 import ghanti.flow.InputType;
-import ghanti.flow.Menu;
+import ghanti.flow.Keyed;
+import ghanti.flow.Node;
 import ghanti.flow.Question;
+import ghanti.flow.Transfer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +48,75 @@ public final class Engine {
         if (session.ended()) {
             return new Turn(session, List.of());
         }
-        Question question = (Question) flow.node(session.node());
         Path path = new Path(flow, session);
+        Node waiting = flow.node(session.node());
+        boolean told = waiting instanceof Question question
+                ? answer(path, question, input)
+                : waiting instanceof Fetch fetch ? fetched(path, fetch, input) : transferred(path, waiting, input);
+        // An input for another kind of node came too late or too early, and changes nothing.
+        return told ? path.turn() : new Turn(session, List.of());
+    }
+
+    /** The fetch a conversation waits for, if it does. Whoever runs the engine asks, and resumes with what came of it. */
+    public static Optional<Fetch> pendingFetch(Flow flow, Session session) {
+        return !session.ended() && flow.node(session.node()) instanceof Fetch fetch
+                ? Optional.of(fetch)
+                : Optional.empty();
+    }
+
+    /** The transfer a conversation waits for, if it does. */
+    public static Optional<Transfer> pendingTransfer(Flow flow, Session session) {
+        return !session.ended() && flow.node(session.node()) instanceof Transfer transfer
+                ? Optional.of(transfer)
+                : Optional.empty();
+    }
+
+    /** Ends a conversation that cannot go on, with the apology. */
+    public static Turn giveUp(Flow flow, Session session) {
+        Path path = new Path(flow, session);
+        path.fail(session.node());
+        return path.turn();
+    }
+
+    private static boolean answer(Path path, Question question, Input input) {
         if (input instanceof Input.Keys keys) {
             keys(path, question, keys.digits());
-        } else {
-            path.add(new Event.Unanswered(question.name()));
-            boolean last = input instanceof Input.Exhausted || isLast(question, session);
-            again(path, question, last, Part.NO_INPUT);
+            return true;
         }
-        return path.turn();
+        boolean exhausted = input instanceof Input.Exhausted;
+        if (!exhausted && !(input instanceof Input.Silence)) {
+            return false;
+        }
+        path.add(new Event.Unanswered(question.name()));
+        again(path, question, exhausted || isLast(question, path.before()), Part.NO_INPUT);
+        return true;
+    }
+
+    private static boolean fetched(Path path, Fetch fetch, Input input) {
+        if (input instanceof Input.Fetched fetched) {
+            path.goOnSaying();
+            path.add(new Event.Fetched(fetch.name()));
+            fetched.values().forEach(path::set);
+            path.take(fetch.go(), "go");
+            return true;
+        }
+        if (input instanceof Input.FetchFailed failed) {
+            path.goOnSaying();
+            path.add(new Event.FetchFailed(fetch.name(), failed.reason()));
+            path.take(fetch.failed(), "failed");
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean transferred(Path path, Node node, Input input) {
+        if (node instanceof Transfer transfer && input instanceof Input.Transferred transferred) {
+            path.add(new Event.Transferred(transfer.name(), transferred.answered()));
+            boolean answered = transferred.answered();
+            path.take(answered ? transfer.answered() : transfer.failed(), answered ? "answered" : "failed");
+            return true;
+        }
+        return false;
     }
 
     private static boolean isLast(Question question, Session session) {
@@ -71,14 +133,14 @@ public final class Engine {
 
     private static void keys(Path path, Question question, String digits) {
         boolean taken =
-                question instanceof Menu menu ? press(path, menu, digits) : type(path, (Digits) question, digits);
+                question instanceof Keyed keyed ? press(path, keyed, digits) : type(path, (Digits) question, digits);
         if (!taken) {
             path.add(new Event.Rejected(question.name(), digits));
             again(path, question, isLast(question, path.before()), Part.INVALID);
         }
     }
 
-    private static boolean press(Path path, Menu menu, String digits) {
+    private static boolean press(Path path, Keyed menu, String digits) {
         // Some lines hand over the finish key with the answer.
         String key = digits.length() > 1 ? withoutFinish(digits, "#") : digits;
         Edge edge = menu.keys().get(key);

@@ -19,6 +19,15 @@ public sealed interface Event {
      */
     record Moved(String from, String how, String to) implements Event {}
 
+    /** A fetch came back. */
+    record Fetched(String node) implements Event {}
+
+    /** A fetch did not come back, or was of no use. */
+    record FetchFailed(String node, String reason) implements Event {}
+
+    /** A transfer is over. */
+    record Transferred(String node, boolean answered) implements Event {}
+
     /** The business is to hear this word at once. */
     record Reported(String word) implements Event {}
 

@@ -1,6 +1,8 @@
 package ghanti.engine;
 
-/** What the callee did about a question. */
+import java.util.Map;
+
+/** What a waiting node is told: mostly what the callee did about a question. */
 public sealed interface Input {
 
     /**
@@ -15,4 +17,17 @@ public sealed interface Input {
 
     /** Nothing was pressed through all the repeats that the line makes by itself. */
     record Exhausted() implements Input {}
+
+    /**
+     * What a fetch node asked for came back.
+     *
+     * @param values of the node's {@code into}, in the one form of their types
+     */
+    record Fetched(Map<String, Object> values) implements Input {}
+
+    /** What a fetch node asked for did not come back, or was of no use. */
+    record FetchFailed(String reason) implements Input {}
+
+    /** The conversation with somebody else is over, or never began. */
+    record Transferred(boolean answered) implements Input {}
 }

@@ -5,8 +5,10 @@ import ghanti.flow.Flow;
 import ghanti.flow.Node;
 import ghanti.flow.Prompt;
 import ghanti.flow.Question;
+import ghanti.flow.Return;
 import ghanti.flow.Say;
 import ghanti.flow.Text;
+import ghanti.flow.Transfer;
 import java.util.Map;
 
 /**
@@ -54,7 +56,13 @@ public record Line(String node, Part part, String language, Map<String, Object> 
             return say.prompt();
         }
         if (of instanceof End end) {
-            return end.prompt();
+            return end.prompt().orElse(flow.goodbye());
+        }
+        if (of instanceof Transfer transfer && transfer.prompt().isPresent()) {
+            return transfer.prompt().get();
+        }
+        if (of instanceof Return leave && leave.prompt().isPresent()) {
+            return leave.prompt().get();
         }
         throw new IllegalStateException("node " + node + " of flow " + flow.name() + " says nothing");
     }

@@ -3,15 +3,22 @@ package ghanti.engine;
 import ghanti.engine.Line.Part;
 import ghanti.flow.Branch;
 import ghanti.flow.Condition;
+import ghanti.flow.Converse;
 import ghanti.flow.Digits;
 import ghanti.flow.Edge;
 import ghanti.flow.End;
+import ghanti.flow.Fetch;
 import ghanti.flow.Flow;
+import ghanti.flow.Listen;
 import ghanti.flow.Menu;
 import ghanti.flow.Node;
 import ghanti.flow.Question;
+import ghanti.flow.Return;
 import ghanti.flow.Say;
+import ghanti.flow.SubFlow;
 import ghanti.flow.Text;
+import ghanti.flow.Transfer;
+import ghanti.flow.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +43,7 @@ final class Path implements Node.Visitor<Optional<Edge>> {
     private String node = "";
     private @Nullable String outcome;
     private int failures;
+    private String question = "";
     private int visits;
     private String how = "start";
 
@@ -52,7 +60,13 @@ final class Path implements Node.Visitor<Optional<Edge>> {
         this.values = new LinkedHashMap<>(session.values());
         this.language = session.language();
         this.node = session.node();
+        this.question = session.question();
         this.visits = session.visits();
+    }
+
+    /** What was said before a fetch is still to be heard: it comes before the next question. */
+    void goOnSaying() {
+        lines.addAll(before().lines());
     }
 
     /** The session this turn began with. */
@@ -64,7 +78,7 @@ final class Path implements Node.Visitor<Optional<Edge>> {
     }
 
     Turn turn() {
-        return new Turn(new Session(node, outcome, language, values, failures, visits, lines), events);
+        return new Turn(new Session(node, outcome, language, values, failures, question, visits, lines), events);
     }
 
     void add(Event event) {
@@ -117,13 +131,13 @@ final class Path implements Node.Visitor<Optional<Edge>> {
     }
 
     /** Asks the same question once more, after the words for silence or a wrong answer if there are any. */
-    void askAgain(Question question, Part first) {
+    void askAgain(Question again, Part first) {
         failures = before().failures() + (first == Part.PROMPT ? 0 : 1);
-        if ((first == Part.NO_INPUT && question.asking().noInput().isPresent())
-                || (first == Part.INVALID && question.asking().invalid().isPresent())) {
-            say(question.name(), first);
+        if ((first == Part.NO_INPUT && again.asking().noInput().isPresent())
+                || (first == Part.INVALID && again.asking().invalid().isPresent())) {
+            say(again.name(), first);
         }
-        ask(question);
+        ask(again);
     }
 
     private void follow(Edge edge) {
@@ -135,15 +149,15 @@ final class Path implements Node.Visitor<Optional<Edge>> {
         edge.report().ifPresent(word -> events.add(new Event.Reported(word)));
     }
 
-    private Optional<Edge> ask(Question question) {
-        boolean inARow = question.name().equals(before == null ? "" : before.node());
-        visits = inARow ? before().visits() + 1 : 1;
-        node = question.name();
+    private Optional<Edge> ask(Question asked) {
+        visits = asked.name().equals(question) ? visits + 1 : 1;
+        question = asked.name();
+        node = asked.name();
         if (visits > MOST_VISITS) {
             events.add(new Event.Slipped(node, "asked more than " + MOST_VISITS + " times in a row"));
             fail(node);
         } else {
-            say(question.name(), Part.PROMPT);
+            say(asked.name(), Part.PROMPT);
         }
         return Optional.empty();
     }
@@ -166,8 +180,62 @@ final class Path implements Node.Visitor<Optional<Edge>> {
     }
 
     @Override
+    public Optional<Edge> listen(Listen listen) {
+        return ask(listen);
+    }
+
+    @Override
+    public Optional<Edge> converse(Converse converse) {
+        return ask(converse);
+    }
+
+    @Override
     public Optional<Edge> digits(Digits digits) {
         return ask(digits);
+    }
+
+    @Override
+    public Optional<Edge> fetch(Fetch fetch) {
+        node = fetch.name();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Edge> transfer(Transfer transfer) {
+        node = transfer.name();
+        if (transfer.prompt().isPresent()) {
+            say(transfer.name(), Part.PROMPT);
+        }
+        return Optional.empty();
+    }
+
+    /** The inner flow begins afresh each time: what it found out before is its own affair. */
+    @Override
+    public Optional<Edge> subFlow(SubFlow sub) {
+        node = sub.name();
+        how = "go";
+        SubFlow.Body body =
+                sub.body().orElseThrow(() -> new IllegalStateException("flow " + sub.flow() + " is not linked"));
+        String prefix = sub.name() + "/";
+        Map<String, Object> outer = new LinkedHashMap<>(values);
+        values.keySet().removeIf(name -> name.startsWith(prefix));
+        sub.inputs().forEach((name, text) -> {
+            Variable input = body.variables().get(name);
+            if (input != null) {
+                Template.value(text, outer, input.type()).ifPresent(value -> values.put(input.name(), value));
+            }
+        });
+        return Optional.of(body.start());
+    }
+
+    @Override
+    public Optional<Edge> leave(Return leave) {
+        node = leave.name();
+        how = "go";
+        if (leave.prompt().isPresent()) {
+            say(leave.name(), Part.PROMPT);
+        }
+        return Optional.of(leave.go());
     }
 
     @Override

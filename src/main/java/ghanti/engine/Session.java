@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a conversation stands. A value: it can be written, read and resumed anywhere, with the same flow version.
  *
- * @param node the question that waits for an answer, or where the conversation ended
+ * @param node the question, fetch or transfer that waits, or where the conversation ended
  * @param outcome null while a question waits, then the flow's word, or {@link Engine#FAILED}
  * @param language BCP 47 tag
  * @param values inputs and answers by name, in the one form of their {@link ghanti.flow.InputType}
  * @param failures silent or invalid answers to this question so far
- * @param visits how many times in a row this question has been asked
+ * @param question the question asked last
+ * @param visits how many times in a row it has been asked
  * @param lines what is said now: before the question's answer, or last of all
  */
 public record Session(
@@ -24,6 +25,7 @@ public record Session(
         String language,
         Map<String, Object> values,
         int failures,
+        String question,
         int visits,
         List<Line> lines) {
 

@@ -3,6 +3,8 @@ package ghanti.exotel;
 import ghanti.call.AppletRequest.Applet;
 import ghanti.call.Conversations.Answer;
 import ghanti.call.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +26,7 @@ record AppletAnswer(int status, String contentType, String body) {
             case PASSTHRU -> answer.reply().ended() ? end() : new AppletAnswer(200, "", NOTHING);
             case SWITCH -> select(answer.reply().place());
             case GREETING -> text(answer.words());
-            case CONNECT -> nobody();
+            case CONNECT -> answer.transferTo().map(AppletAnswer::connect).orElseGet(AppletAnswer::nobody);
         };
     }
 
@@ -47,6 +49,15 @@ record AppletAnswer(int status, String contentType, String body) {
     /** JSON in its form, plain text by its type, as Exotel documents. docs/exotel-protocol.md, SwitchCase. */
     private static AppletAnswer select(String place) {
         return text(Json.write(Map.of("select", place)));
+    }
+
+    /** Rings for half a minute; docs/exotel-protocol.md, Connect. */
+    private static AppletAnswer connect(String number) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("fetch_after_attempt", false);
+        document.put("destination", Map.of("numbers", List.of(number)));
+        document.put("max_ringing_duration", 30);
+        return new AppletAnswer(200, JSON, Json.write(document));
     }
 
     private static AppletAnswer nobody() {

@@ -35,6 +35,7 @@ final class AppletReader {
                 direction.equals("incoming") || direction.equals("inbound"),
                 customField(parameters),
                 digits(parameters.get("digits")),
+                connected(parameters.get("DialCallStatus")),
                 parameters.get("CurrentTime")));
     }
 
@@ -65,6 +66,12 @@ final class AppletReader {
             }
         }
         return keys.isEmpty() ? "?" : keys.toString();
+    }
+
+    /** How the second leg ended; docs/exotel-protocol.md, Passthru. */
+    private static Optional<Boolean> connected(String dialCallStatus) {
+        String status = dialCallStatus.strip().toLowerCase(Locale.ROOT);
+        return status.isEmpty() || status.equals("null") ? Optional.empty() : Optional.of(status.equals("completed"));
     }
 
     private static String unquoted(String text) {

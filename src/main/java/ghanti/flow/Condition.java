@@ -5,6 +5,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
@@ -21,6 +22,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +46,25 @@ public final class Condition {
             CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final String source;
+    private final String scope;
     private final List<Variable> variables;
     private final CelRuntime.Program program;
 
-    private Condition(String source, List<Variable> variables, CelRuntime.Program program) {
+    private Condition(String source, String scope, List<Variable> variables, CelRuntime.Program program) {
         this.source = source;
+        this.scope = scope;
         this.variables = variables;
         this.program = program;
+    }
+
+    /** The same condition over values whose names begin with {@code prefix}: of a flow inside another. */
+    public Condition within(String prefix) {
+        return new Condition(source, prefix + scope, variables, program);
+    }
+
+    /** The variables it reads, under the names they have in a session. */
+    public List<String> names() {
+        return variables.stream().map(variable -> scope + variable.name()).toList();
     }
 
     /** An expression that is no condition: a syntax error, an unknown name, a wrong type. */
@@ -82,13 +97,22 @@ public final class Condition {
             }
             try {
                 CelAbstractSyntaxTree tree = cel().compile(source).getAst();
-                return new Condition(source, variables, RUNTIME.createProgram(tree));
+                return new Condition(source, "", readBy(tree), RUNTIME.createProgram(tree));
             } catch (CelValidationException e) {
                 ImmutableList<CelIssue> issues = ImmutableList.copyOf(e.getErrors());
                 throw new InvalidException(issues.isEmpty() ? "it cannot be read" : sentence(issues.get(0)));
             } catch (CelEvaluationException e) {
                 throw new InvalidException("it cannot be evaluated: " + e.getMessage());
             }
+        }
+
+        private List<Variable> readBy(CelAbstractSyntaxTree tree) {
+            Set<String> names = tree.getReferenceMap().values().stream()
+                    .map(CelReference::name)
+                    .collect(Collectors.toSet());
+            return variables.stream()
+                    .filter(variable -> names.contains(variable.name()))
+                    .toList();
         }
 
         private CelCompiler cel() {
@@ -135,7 +159,7 @@ public final class Condition {
     public boolean holds(Map<String, Object> values) throws EvaluationException {
         Map<String, Object> bound = new LinkedHashMap<>();
         for (Variable variable : variables) {
-            Object value = celValue(variable.type(), values.get(variable.name()));
+            Object value = celValue(variable.type(), values.get(scope + variable.name()));
             if (value != null) {
                 bound.put(variable.name(), value);
             }

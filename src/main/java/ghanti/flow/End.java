@@ -1,14 +1,15 @@
 package ghanti.flow;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ends the conversation.
  *
  * @param outcome the flow's own word for what came of the call
- * @param prompt the closing words
+ * @param prompt the closing words; without any the flow says goodbye
  */
-public record End(String name, String outcome, Prompt prompt) implements Node {
+public record End(String name, String outcome, Optional<Prompt> prompt) implements Node {
 
     @Override
     public String type() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param inputs what a call must bring, by name
  * @param answers what the conversation finds out, by name
  * @param apology said when something is broken on our side
+ * @param goodbye said by an end without words of its own
  * @param start name of the first node
  * @param nodes by name, in the order of the file
  */
@@ -25,6 +26,7 @@ public record Flow(
         Map<String, Variable> inputs,
         Map<String, Variable> answers,
         Prompt apology,
+        Prompt goodbye,
         CallPolicy call,
         ExotelChoice exotel,
         String start,
@@ -51,6 +53,23 @@ public record Flow(
             throw new IllegalArgumentException("flow " + name + " has no node " + nodeName);
         }
         return node;
+    }
+
+    /** The same flow with other nodes and another version, as linking makes it. */
+    public Flow linked(String linkedVersion, Map<String, Node> linkedNodes) {
+        return new Flow(
+                name,
+                linkedVersion,
+                title,
+                languages,
+                inputs,
+                answers,
+                apology,
+                goodbye,
+                call,
+                exotel,
+                start,
+                linkedNodes);
     }
 
     /** The input or answer of that name. */

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param keys what each key does; keys are {@code 0}-{@code 9}, {@code *} and {@code #}
  */
-public record Menu(String name, Asking asking, Map<String, Edge> keys) implements Question {
+public record Menu(String name, Asking asking, Map<String, Edge> keys) implements Keyed {
 
     public Menu {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
@@ -20,16 +20,6 @@ public record Menu(String name, Asking asking, Map<String, Edge> keys) implement
     @Override
     public String type() {
         return "menu";
-    }
-
-    @Override
-    public int maxKeys() {
-        return 1;
-    }
-
-    @Override
-    public String finishOn() {
-        return "";
     }
 
     @Override

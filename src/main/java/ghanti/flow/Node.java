@@ -3,7 +3,7 @@ package ghanti.flow;
 import java.util.List;
 
 /** One state of a conversation. A new type does not compile until every {@link Visitor} handles it. */
-public sealed interface Node permits Question, Say, Branch, End {
+public sealed interface Node permits Question, Say, Branch, Fetch, Transfer, SubFlow, Return, End {
 
     /** The name that edges use, unique in its flow. */
     String name();
@@ -21,11 +21,23 @@ public sealed interface Node permits Question, Say, Branch, End {
     interface Visitor<R> {
         R menu(Menu menu);
 
+        R listen(Listen listen);
+
+        R converse(Converse converse);
+
         R digits(Digits digits);
 
         R say(Say say);
 
         R branch(Branch branch);
+
+        R fetch(Fetch fetch);
+
+        R transfer(Transfer transfer);
+
+        R subFlow(SubFlow subFlow);
+
+        R leave(Return leave);
 
         R end(End end);
     }

@@ -1,7 +1,7 @@
 package ghanti.flow;
 
 /** A node that waits for the callee. */
-public sealed interface Question extends Node permits Menu, Digits {
+public sealed interface Question extends Node permits Keyed, Digits {
 
     /** How the question is asked and what ends the asking. */
     Asking asking();

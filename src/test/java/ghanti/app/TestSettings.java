@@ -65,7 +65,8 @@ final class TestSettings {
                 SECRET,
                 exotel,
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
-                6000);
+                6000,
+                List.of());
     }
 
     Server start() {

@@ -10,6 +10,7 @@ import ghanti.call.Direction;
 import ghanti.call.FlowLibrary;
 import ghanti.call.LineReport;
 import ghanti.dial.Telephony.Dialled;
+import ghanti.engine.Input;
 import ghanti.flow.Flow;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.flow.yaml.FlowReader;
@@ -51,17 +52,16 @@ class DialerTest implements Telephony {
     void open(@TempDir Path folder) throws Exception {
         database = Database.open(Optional.empty(), folder);
         store = new JdbiCallStore(database, () -> {}, () -> {});
-        FlowReader reader = new FlowReader(name -> null);
+        FlowFolder folderOfFlows = new FlowFolder(new FlowReader(name -> null));
         FlowLibrary flows = new FlowLibrary(
-                new FlowFolder(reader).readAll(Path.of("src/test/wire/flows")).flows(),
-                new JdbiFlowVersions(database),
-                reader);
+                folderOfFlows.readAll(Path.of("src/test/wire/flows")), new JdbiFlowVersions(database), folderOfFlows);
         flow = flows.current("shop-order").orElseThrow();
         conversations = new Conversations(
                 new Conversations.Parts(
                         store,
                         flows,
                         new Speaker(),
+                        (node, values, key, budget) -> new Input.FetchFailed("there is nobody to ask"),
                         new Conversations.ResultsTo(
                                 Optional.empty(), () -> UUID.randomUUID().toString()),
                         clock),

@@ -3,6 +3,7 @@ package ghanti.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
 import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowReader;
 import ghanti.speech.Speaker;
@@ -35,7 +36,7 @@ class MutatedFlowsTest {
             String text = mutated(new Random(seed));
             FlowReader.Result result = reader.read("test.yaml", "test", text);
             boolean errors = result.problems().stream().anyMatch(Problem::isError);
-            assertThat(result.flow().isPresent()).as("seed %d", seed).isNotEqualTo(errors);
+            assertThat(result.file().isPresent()).as("seed %d", seed).isNotEqualTo(errors);
             for (Problem problem : result.problems()) {
                 long lines = text.lines().count() + 1;
                 assertThat((long) problem.line())
@@ -45,7 +46,7 @@ class MutatedFlowsTest {
                 assertThat(problem.sentence()).as("seed %d", seed).doesNotContain("\n", "null", "Exception");
             }
             refused += errors ? 1 : 0;
-            result.flow().ifPresent(this::run);
+            result.file().map(FlowFile::flow).ifPresent(this::run);
         }
         assertThat(refused).isBetween(SEEDS / 10, SEEDS * 9 / 10);
     }

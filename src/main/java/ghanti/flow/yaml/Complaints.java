@@ -1,8 +1,8 @@
 package ghanti.flow.yaml;
 
+import ghanti.flow.Place;
 import ghanti.flow.Problem;
 import ghanti.flow.Problem.Severity;
-import ghanti.flow.yaml.Tree.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,9 +2,9 @@ package ghanti.flow.yaml;
 
 import ghanti.flow.Edge;
 import ghanti.flow.InputType;
+import ghanti.flow.Place;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
-import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

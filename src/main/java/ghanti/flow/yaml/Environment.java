@@ -1,8 +1,8 @@
 package ghanti.flow.yaml;
 
+import ghanti.flow.Place;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Mapping;
-import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
 import ghanti.flow.yaml.Tree.Sequence;
 import java.math.BigDecimal;

@@ -1,18 +1,27 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
+import ghanti.flow.Node;
 import ghanti.flow.Problem;
 import ghanti.flow.Problem.Severity;
+import ghanti.flow.SubFlow;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the flow files of a folder. */
 public final class FlowFolder {
@@ -21,6 +30,8 @@ public final class FlowFolder {
     /** Larger than any flow a person writes; read no further. */
     private static final long MOST_BYTES = 1_000_000;
 
+    private static final Logger log = LoggerFactory.getLogger(FlowFolder.class);
+
     private final FlowReader reader;
 
     public FlowFolder(FlowReader reader) {
@@ -28,9 +39,9 @@ public final class FlowFolder {
     }
 
     /**
-     * Flows and the text each was read from.
+     * What a folder holds.
      *
-     * @param flows by name, without those that have an error
+     * @param flows by name, linked; without those that have an error
      * @param problems of all files, errors and warnings
      */
     public record Contents(Map<String, Source> flows, List<Problem> problems) {
@@ -41,8 +52,14 @@ public final class FlowFolder {
         }
     }
 
-    /** A flow and the text of its file. */
-    public record Source(Flow flow, String text) {}
+    /**
+     * A flow that can run.
+     *
+     * @param flow with the flows it holds inside it
+     * @param file as it was read, before that
+     * @param texts of its own file and of the flows it holds, by name: all that its version is made of
+     */
+    public record Source(Flow flow, FlowFile file, Map<String, String> texts) {}
 
     /**
      * Reads every {@code *.yaml} directly in the folder.
@@ -50,26 +67,94 @@ public final class FlowFolder {
      * @throws IOException if the folder cannot be listed
      */
     public Contents readAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return read(files.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .sorted()
-                    .toList());
-        }
+        return read(filesIn(folder));
     }
 
-    /** Reads these files; one that cannot be read is a problem like any other. */
+    /**
+     * Reads these files; one that cannot be read is a problem like any other. Flows that they hold may stand beside them.
+     */
     public Contents read(List<Path> files) {
-        Map<String, Source> flows = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
+        Map<String, FlowFile> asked = readEach(files, problems);
+        Map<String, FlowFile> all = new TreeMap<>(readEach(beside(files), new ArrayList<>()));
+        all.putAll(asked);
+        return new Contents(link(asked, all, problems), problems);
+    }
+
+    /** Reads a version that was kept: the texts of a flow and of those it holds. */
+    public Contents read(String name, Map<String, String> texts) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, FlowFile> all = new TreeMap<>();
+        texts.forEach((one, text) -> {
+            FlowReader.Result result = reader.read(one + ENDING, one, text);
+            problems.addAll(result.problems());
+            result.file().ifPresent(file -> all.put(one, file));
+        });
+        Map<String, FlowFile> asked = new TreeMap<>(all);
+        asked.keySet().retainAll(List.of(name));
+        return new Contents(link(asked, all, problems), problems);
+    }
+
+    private Map<String, FlowFile> readEach(List<Path> files, List<Problem> problems) {
+        Map<String, FlowFile> read = new TreeMap<>();
         for (Path file : files) {
             Optional<String> text = text(file, problems);
             if (text.isPresent()) {
                 FlowReader.Result result = reader.read(file.toString(), nameOf(file), text.get());
                 problems.addAll(result.problems());
-                result.flow().ifPresent(flow -> flows.put(flow.name(), new Source(flow, text.get())));
+                result.file().ifPresent(flow -> read.put(flow.flow().name(), flow));
             }
         }
-        return new Contents(flows, problems);
+        return read;
+    }
+
+    private static List<Path> beside(List<Path> files) {
+        Set<Path> folders = new LinkedHashSet<>();
+        files.forEach(file -> folders.add(file.toAbsolutePath().getParent()));
+        List<Path> beside = new ArrayList<>();
+        for (Path folder : folders) {
+            try {
+                beside.addAll(filesIn(folder));
+            } catch (IOException e) {
+                // What is not there is told where it is needed.
+                log.debug("the folder {} cannot be listed", folder, e);
+            }
+        }
+        files.forEach(file -> beside.remove(file.toAbsolutePath()));
+        return beside;
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Map<String, Source> link(
+            Map<String, FlowFile> asked, Map<String, FlowFile> all, List<Problem> problems) {
+        Map<String, Source> linked = new TreeMap<>();
+        asked.forEach((name, file) -> new Linker(all, problems)
+                .link(file)
+                .ifPresent(flow -> linked.put(name, new Source(flow, file, texts(file, all)))));
+        return linked;
+    }
+
+    private static Map<String, String> texts(FlowFile file, Map<String, FlowFile> all) {
+        Map<String, String> texts = new TreeMap<>();
+        Deque<FlowFile> waiting = new ArrayDeque<>(List.of(file));
+        while (!waiting.isEmpty()) {
+            FlowFile next = waiting.pop();
+            texts.put(next.flow().name(), next.text());
+            for (Node node : next.flow().nodes().values()) {
+                FlowFile inner = node instanceof SubFlow sub ? all.get(sub.flow()) : null;
+                if (inner != null && !texts.containsKey(inner.flow().name())) {
+                    waiting.push(inner);
+                }
+            }
+        }
+        return texts;
     }
 
     private static String nameOf(Path file) {

@@ -6,14 +6,15 @@ import ghanti.flow.Edge;
 import ghanti.flow.End;
 import ghanti.flow.ExotelChoice;
 import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
 import ghanti.flow.Node;
+import ghanti.flow.Place;
 import ghanti.flow.Problem;
 import ghanti.flow.Prompt;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;
 import ghanti.flow.yaml.Tree.Field;
-import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Sequence;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
@@ -45,9 +46,9 @@ public final class FlowReader {
     /**
      * What came of reading a file.
      *
-     * @param flow present unless a problem is an error
+     * @param file present unless a problem is an error
      */
-    public record Result(Optional<Flow> flow, List<Problem> problems) {}
+    public record Result(Optional<FlowFile> file, List<Problem> problems) {}
 
     /**
      * Reads a flow and tells every problem at once.
@@ -57,12 +58,13 @@ public final class FlowReader {
      */
     public Result read(String file, String expectedName, String text) {
         Complaints complaints = new Complaints(file);
-        Optional<Flow> flow = new YamlText(complaints)
-                .read(text)
-                .map(tree -> new Environment(environment, complaints).fill(tree))
-                .flatMap(tree -> Fields.of(tree, "a flow", complaints))
+        Optional<Tree> tree =
+                new YamlText(complaints).read(text).map(read -> new Environment(environment, complaints).fill(read));
+        Optional<Flow> flow = tree.flatMap(read -> Fields.of(read, "a flow", complaints))
                 .flatMap(fields -> new Reading(fields, complaints).flow(expectedName, ContentHash.of(text)));
-        return new Result(complaints.haveErrors() ? Optional.empty() : flow, complaints.all());
+        Optional<FlowFile> good = flow.filter(read -> !complaints.haveErrors())
+                .map(read -> new FlowFile(file, text, read, new TreePlaces(tree.orElseThrow())));
+        return new Result(good, complaints.all());
     }
 
     /** One pass over one file. */
@@ -91,20 +93,31 @@ public final class FlowReader {
             PromptReader prompts = new PromptReader(languages, all, complaints);
             Prompt apology = apology(languages);
             EdgeReader edges = new EdgeReader(languages, answers, complaints);
-            Defaults defaults = defaults(edges, languages);
+            Defaults defaults = defaults(edges);
             Map<String, Node> nodes = nodes(
                     new NodeReader(
                             new Parts(prompts, edges, new Condition.Compiler(all.values()), answers, defaults),
                             complaints),
                     edges);
-            withImplicitEnd(nodes, defaults);
+            withImplicitEnd(nodes);
             String start = start(nodes);
             ExotelChoice exotel = exotel();
             fields.noOthers();
             return nodes.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Flow(
-                            name, version, title, languages, inputs, answers, apology, call, exotel, start, nodes));
+                            name,
+                            version,
+                            title,
+                            languages,
+                            inputs,
+                            answers,
+                            apology,
+                            StandardWords.goodbye(languages),
+                            call,
+                            exotel,
+                            start,
+                            nodes));
         }
 
         private void checkName(String name, String expected) {
@@ -149,15 +162,14 @@ public final class FlowReader {
             return fields.tree("apology").flatMap(plain::read).orElse(StandardWords.apology(languages));
         }
 
-        private Defaults defaults(EdgeReader edges, List<String> languages) {
+        private Defaults defaults(EdgeReader edges) {
             Optional<Fields> given = fields.fields("defaults");
             Defaults defaults = new Defaults(
                     given.flatMap(NodeReader::attempts).orElse(3),
                     given.flatMap(NodeReader::timeout).orElse(Duration.ofSeconds(6)),
                     given.flatMap(all -> all.tree("exhausted"))
                             .flatMap(tree -> edges.read(tree, false))
-                            .orElse(Edge.to(NO_RESPONSE)),
-                    StandardWords.goodbye(languages));
+                            .orElse(Edge.to(NO_RESPONSE)));
             given.ifPresent(Fields::noOthers);
             return defaults;
         }
@@ -179,12 +191,12 @@ public final class FlowReader {
         }
 
         /** Questions without an exhausted edge end the call as not answered; authors need not write that end. */
-        private static void withImplicitEnd(Map<String, Node> nodes, Defaults defaults) {
+        private static void withImplicitEnd(Map<String, Node> nodes) {
             boolean used = nodes.values().stream()
                     .flatMap(node -> node.edges().stream())
                     .anyMatch(edge -> edge.to().equals(NO_RESPONSE));
             if (used) {
-                nodes.putIfAbsent(NO_RESPONSE, new End(NO_RESPONSE, NO_RESPONSE, defaults.goodbye()));
+                nodes.putIfAbsent(NO_RESPONSE, new End(NO_RESPONSE, NO_RESPONSE, Optional.empty()));
             }
         }
 

@@ -3,17 +3,19 @@ package ghanti.flow.yaml;
 import ghanti.flow.Asking;
 import ghanti.flow.Branch;
 import ghanti.flow.Condition;
+import ghanti.flow.Converse;
 import ghanti.flow.Digits;
 import ghanti.flow.Edge;
 import ghanti.flow.End;
 import ghanti.flow.InputType;
+import ghanti.flow.Listen;
 import ghanti.flow.Menu;
 import ghanti.flow.Node;
+import ghanti.flow.Place;
 import ghanti.flow.Prompt;
 import ghanti.flow.Say;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
-import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ import java.util.regex.Pattern;
 /** Reads one node of any type. */
 final class NodeReader {
 
-    private static final List<String> TYPES = List.of("menu", "digits", "say", "branch", "end");
+    private static final List<String> TYPES =
+            List.of("menu", "digits", "say", "branch", "fetch", "transfer", "flow", "listen", "converse", "end");
     /** A date or time needs a dash or colon, which a phone does not have. */
     private static final Set<InputType> NEVER_TYPED =
             Set.of(InputType.ITEMS, InputType.BOOLEAN, InputType.DATE, InputType.TIME);
@@ -49,7 +52,7 @@ final class NodeReader {
             Defaults defaults) {}
 
     /** What a question has unless it says otherwise. */
-    record Defaults(int attempts, Duration timeout, Edge exhausted, Prompt goodbye) {}
+    record Defaults(int attempts, Duration timeout, Edge exhausted) {}
 
     NodeReader(Parts parts, Complaints complaints) {
         this.parts = parts;
@@ -67,7 +70,12 @@ final class NodeReader {
             return Optional.empty();
         }
         Optional<Node> node = switch (type.get()) {
-            case "menu" -> menu(name, fields);
+            case "menu" -> keyed(name, fields, Menu::new);
+            case "listen" -> keyed(name, fields, Listen::new);
+            case "converse" -> keyed(name, fields, Converse::new);
+            case "fetch" -> new OutwardReader(parts, complaints).fetch(name, fields);
+            case "transfer" -> new OutwardReader(parts, complaints).transfer(name, fields);
+            case "flow" -> new OutwardReader(parts, complaints).subFlow(name, fields);
             case "digits" -> digits(name, fields);
             case "say" -> say(name, fields);
             case "branch" -> branch(name, fields);
@@ -85,15 +93,20 @@ final class NodeReader {
         return node;
     }
 
-    private Optional<Node> menu(String name, Fields fields) {
+    /** Makes a question of single keys. */
+    private interface KeyedType {
+        Node make(String name, Asking asking, Map<String, Edge> keys);
+    }
+
+    private Optional<Node> keyed(String name, Fields fields, KeyedType type) {
         Optional<Asking> asking = asking(fields);
         Map<String, Edge> keys = new LinkedHashMap<>();
         fields.required("keys");
         Optional<Fields> listed = fields.fields("keys");
         listed.map(Fields::all).ifPresent(all -> all.forEach(key -> key(key, keys)));
         listed.filter(none -> none.all().isEmpty())
-                .ifPresent(none -> complaints.error(none.place(), "a menu needs at least one key"));
-        return keys.isEmpty() ? Optional.empty() : asking.map(how -> new Menu(name, how, keys));
+                .ifPresent(none -> complaints.error(none.place(), fields.owner() + " needs at least one key"));
+        return keys.isEmpty() ? Optional.empty() : asking.map(how -> type.make(name, how, keys));
     }
 
     private void key(Field field, Map<String, Edge> keys) {
@@ -178,12 +191,8 @@ final class NodeReader {
                 .ifPresent(word -> complaints.error(
                         fields.placeOf("outcome"),
                         "an outcome is one word of small letters, digits and _, not \"" + word + "\""));
-        Optional<Prompt> prompt = fields.tree("prompt").isPresent()
-                ? fields.tree("prompt").flatMap(parts.prompts()::read)
-                : Optional.of(parts.defaults().goodbye());
-        return outcome.isEmpty() || prompt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new End(name, outcome.get(), prompt.get()));
+        Optional<Prompt> prompt = fields.tree("prompt").flatMap(parts.prompts()::read);
+        return outcome.map(word -> new End(name, word, prompt));
     }
 
     private Optional<Edge> edge(String field, Fields fields) {

@@ -1,15 +1,16 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.InputType;
+import ghanti.flow.Place;
 import ghanti.flow.Prompt;
 import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;
+import ghanti.flow.Text.Sentence;
 import ghanti.flow.Text.Value;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Mapping;
-import ghanti.flow.yaml.Tree.Place;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +82,11 @@ final class PromptReader {
             return Optional.empty();
         }
         return Optional.of(Sentences.of(pieces(scalar.text(), tree.place())));
+    }
+
+    /** A text with values in it that is not spoken: an address, a number, a field. */
+    Text template(Scalar scalar) {
+        return new Text(List.of(new Sentence(pieces(scalar.text(), scalar.place()))));
     }
 
     private List<Piece> pieces(String words, Place place) {

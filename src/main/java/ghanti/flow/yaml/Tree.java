@@ -1,5 +1,6 @@
 package ghanti.flow.yaml;
 
+import ghanti.flow.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,6 @@ sealed interface Tree {
 
     /** What it is, for an error message. */
     String what();
-
-    /**
-     * A place in the file.
-     *
-     * @param line 1 upward
-     * @param column 1 upward
-     */
-    record Place(int line, int column) {}
 
     /** A single value; {@code value} is a String, Long, BigDecimal, Boolean, or the word {@code null} of YAML as "". */
     record Scalar(Place place, String text, Object value) implements Tree {

@@ -22,8 +22,11 @@ class EnvironmentTest {
                 start: bye
                 nodes:
                   bye: {type: end, outcome: done, prompt: "%s"}
-                """.formatted(prompt), ENVIRONMENT).flow().orElseThrow();
-        return PlainWords.of(((End) flow.node("bye")).prompt(), "hi");
+                """.formatted(prompt), ENVIRONMENT)
+                .file()
+                .orElseThrow()
+                .flow();
+        return PlainWords.of(((End) flow.node("bye")).prompt().orElseThrow(), "hi");
     }
 
     @Test
@@ -48,7 +51,7 @@ class EnvironmentTest {
                 exotel: {app: "${APP}"}
                 start: bye
                 nodes: {bye: {type: end, outcome: done}}
-                """, tricky).flow().orElseThrow();
+                """, tricky).file().orElseThrow().flow();
         assertThat(flow.exotel().app()).contains("$1 ${SHOP}");
     }
 
@@ -70,7 +73,7 @@ class EnvironmentTest {
                     type: menu
                     prompt: समोसा
                     keys: {1: {set: {urgent: "${URGENT:-true}", app: "${APP}"}, go: ask}}
-                """, ENVIRONMENT).flow().orElseThrow();
+                """, ENVIRONMENT).file().orElseThrow().flow();
         Menu ask = (Menu) flow.node("ask");
         assertThat(ask.asking().attempts()).isEqualTo(2);
         assertThat(ask.asking().timeout()).isEqualTo(Duration.ofSeconds(9));

@@ -57,7 +57,7 @@ class FlowDefaultsTest {
         assertThat(((Question) flow.node("ask")).asking().exhausted()).isEqualTo(Edge.to("no_response"));
         End end = (End) flow.node("no_response");
         assertThat(end.outcome()).isEqualTo("no_response");
-        assertThat(PlainWords.of(end.prompt(), "hi")).isEqualTo("धन्यवाद।");
+        assertThat(PlainWords.of(end.prompt().orElse(flow.goodbye()), "hi")).isEqualTo("धन्यवाद।");
     }
 
     @Test
@@ -136,9 +136,9 @@ class FlowDefaultsTest {
                     prompt: "{order_id} { order_id | number } {order_id|ordinal} {order_id|text} {{order_id}}"
                 """);
         End bye = (End) order.node("bye");
-        assertThat(bye.prompt().in("hi").values().stream().map(Value::format))
+        assertThat(bye.prompt().orElseThrow().in("hi").values().stream().map(Value::format))
                 .containsExactly(InputType.DIGITS, InputType.NUMBER, InputType.NUMBER, InputType.TEXT);
-        assertThat(PlainWords.of(bye.prompt(), "hi")).endsWith("{order_id}");
+        assertThat(PlainWords.of(bye.prompt().orElseThrow(), "hi")).endsWith("{order_id}");
     }
 
     @Test

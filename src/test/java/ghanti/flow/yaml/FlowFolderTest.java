@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ghanti.flow.Problem;
-import ghanti.flow.yaml.FlowFolder.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +36,8 @@ class FlowFolderTest {
         assertThat(contents.problems()).isEmpty();
         assertThat(contents.haveErrors()).isFalse();
         assertThat(contents.flows()).containsOnlyKeys("delivery", "pickup");
-        assertThat(contents.flows().values().stream().map(Source::text))
+        assertThat(contents.flows().values().stream()
+                        .map(source -> source.file().text()))
                 .containsExactly(flow("delivery"), flow("pickup"));
     }
 

@@ -1,6 +1,7 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
 import ghanti.flow.Problem;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public final class FlowTexts {
     /** A flow whose text says {@code flow: test}; fails with every problem the text has. */
     public static Flow flow(String yaml) {
         FlowReader.Result result = read(yaml, Map.of());
-        return result.flow().orElseThrow(() -> new AssertionError(result.problems() + "\n" + yaml));
+        return result.file().map(FlowFile::flow).orElseThrow(() -> new AssertionError(result.problems() + "\n" + yaml));
     }
 
     /** What is wrong with a text that says {@code flow: test}, as {@code line:column: error: sentence}. */

@@ -1,0 +1,36 @@
+package ghanti.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets the callee talk freely on a stream. Over Gather the keys are all there is.
+ *
+ * @param keys what each key does; keys are {@code 0}-{@code 9}, {@code *} and {@code #}
+ */
+public record Converse(String name, Asking asking, Map<String, Edge> keys) implements Keyed {
+
+    public Converse {
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    }
+
+    @Override
+    public String type() {
+        return "converse";
+    }
+
+    @Override
+    public List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>(keys.values());
+        edges.add(asking.exhausted());
+        return edges;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.converse(this);
+    }
+}

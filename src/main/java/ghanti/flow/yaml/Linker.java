@@ -1,0 +1,184 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.Edge;
+import ghanti.flow.End;
+import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
+import ghanti.flow.Node;
+import ghanti.flow.Problem;
+import ghanti.flow.Return;
+import ghanti.flow.SubFlow;
+import ghanti.flow.Variable;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the flows that a flow holds into it: their nodes and values get the node's name and {@code /} in front, their ends lead
+ * on. So a linked flow needs no other one to run, and its version covers all of it.
+ */
+final class Linker {
+
+    private static final int DEEPEST = 5;
+    private static final int MOST_NODES = 2000;
+
+    private final Map<String, FlowFile> files;
+    private final List<Problem> problems;
+
+    /** @param problems takes what is wrong between flows */
+    Linker(Map<String, FlowFile> files, List<Problem> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** The flow with all others inside it; empty if one of them is missing or leads back into itself. */
+    Optional<Flow> link(FlowFile file) {
+        Flow flow = file.flow();
+        if (flow.nodes().values().stream().noneMatch(SubFlow.class::isInstance)) {
+            return Optional.of(flow);
+        }
+        int before = problems.size();
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        Set<String> versions = new TreeSet<>();
+        inline(file, "", new LinkedHashSet<>(List.of(flow.name())), nodes, versions);
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(flow.linked(ContentHash.of(flow.version() + versions), nodes));
+    }
+
+    private void inline(
+            FlowFile file, String prefix, Set<String> within, Map<String, Node> nodes, Set<String> versions) {
+        for (Node node : file.flow().nodes().values()) {
+            Node renamed = prefix.isEmpty() ? node : node.accept(new Renaming(prefix));
+            if (renamed instanceof SubFlow sub) {
+                inline(file, (SubFlow) node, sub, within, nodes, versions);
+            } else {
+                nodes.put(renamed.name(), renamed);
+            }
+        }
+        if (nodes.size() > MOST_NODES) {
+            problems.add(
+                    file.error("with the flows inside it this flow has more than " + MOST_NODES + " nodes", "nodes"));
+        }
+    }
+
+    private void inline(
+            FlowFile file,
+            SubFlow written,
+            SubFlow sub,
+            Set<String> within,
+            Map<String, Node> nodes,
+            Set<String> versions) {
+        FlowFile inner = files.get(sub.flow());
+        if (!fits(file, written, inner, within) || inner == null) {
+            return;
+        }
+        versions.add(inner.flow().version());
+        String prefix = sub.name() + "/";
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        inner.flow().inputs().forEach((name, variable) -> variables.put(name, Renaming.variable(prefix, variable)));
+        nodes.put(
+                sub.name(),
+                new SubFlow(
+                        sub.name(),
+                        sub.flow(),
+                        sub.inputs(),
+                        sub.outcomes(),
+                        Optional.of(
+                                new SubFlow.Body(Edge.to(prefix + inner.flow().start()), variables))));
+        Set<String> deeper = new LinkedHashSet<>(within);
+        deeper.add(sub.flow());
+        Map<String, Node> body = new LinkedHashMap<>();
+        inline(inner, prefix, deeper, body, versions);
+        body.replaceAll((name, node) -> node instanceof End end ? leaving(end, sub) : node);
+        nodes.putAll(body);
+    }
+
+    private static Node leaving(End end, SubFlow sub) {
+        Edge go = sub.outcomes().getOrDefault(end.outcome(), Edge.to(sub.name()));
+        return new Return(end.name(), end.outcome(), end.prompt(), go);
+    }
+
+    /** Whether the inner flow can stand there; every misfit is a problem at the node that names it. */
+    private boolean fits(FlowFile file, SubFlow node, @Nullable FlowFile inner, Set<String> within) {
+        int before = problems.size();
+        if (inner == null) {
+            problems.add(file.error(
+                    "there is no flow \"" + node.flow() + "\"" + Complaints.suggestion(node.flow(), files.keySet()),
+                    "nodes",
+                    node.name(),
+                    "flow"));
+        } else if (within.contains(node.flow())) {
+            problems.add(file.error(
+                    "flow \"" + node.flow() + "\" would be inside itself (" + String.join(" in ", within) + ")",
+                    "nodes",
+                    node.name(),
+                    "flow"));
+        } else if (within.size() > DEEPEST) {
+            problems.add(
+                    file.error("flows may be " + DEEPEST + " deep inside each other", "nodes", node.name(), "flow"));
+        } else {
+            checkInputs(file, node, inner.flow());
+            checkOutcomes(file, node, inner.flow());
+        }
+        return problems.size() == before;
+    }
+
+    private void checkInputs(FlowFile file, SubFlow node, Flow inner) {
+        for (Variable input : inner.inputs().values()) {
+            if (!input.optional() && !node.inputs().containsKey(input.name())) {
+                problems.add(file.error(
+                        "flow \"" + inner.name() + "\" needs the input \"" + input.name() + "\"",
+                        "nodes",
+                        node.name()));
+            }
+        }
+        for (String name : node.inputs().keySet()) {
+            if (!inner.inputs().containsKey(name)) {
+                problems.add(file.error(
+                        "\"" + name + "\" is no input of flow \"" + inner.name() + "\""
+                                + Complaints.suggestion(name, inner.inputs().keySet()),
+                        "nodes",
+                        node.name(),
+                        "inputs",
+                        name));
+            }
+        }
+    }
+
+    private void checkOutcomes(FlowFile file, SubFlow node, Flow inner) {
+        Set<String> outcomes = new LinkedHashSet<>();
+        inner.nodes().values().forEach(one -> {
+            if (one instanceof End end) {
+                outcomes.add(end.outcome());
+            }
+        });
+        for (String outcome : outcomes) {
+            if (!node.outcomes().containsKey(outcome)) {
+                problems.add(file.error(
+                        "flow \"" + inner.name() + "\" can end as \"" + outcome + "\", which has no edge under"
+                                + " \"outcomes:\"",
+                        "nodes",
+                        node.name(),
+                        "outcomes"));
+            }
+        }
+        for (String outcome : node.outcomes().keySet()) {
+            if (!outcomes.contains(outcome)) {
+                problems.add(file.error(
+                        "flow \"" + inner.name() + "\" never ends as \"" + outcome + "\""
+                                + Complaints.suggestion(outcome, outcomes),
+                        "nodes",
+                        node.name(),
+                        "outcomes",
+                        outcome));
+            }
+        }
+    }
+}
