@@ -62,11 +62,12 @@ final class Server implements AutoCloseable {
     private final Javalin web;
     private final Jobs dials;
     private final Jobs resultJobs;
+    private final FlowWatch watch;
 
     private Server(Settings settings, FlowFolder.Contents contents, Database database) {
         this.settings = settings;
         this.database = database;
-        flows = new FlowLibrary(contents.flows(), new JdbiFlowVersions(database), folder());
+        flows = new FlowLibrary(contents, new JdbiFlowVersions(database), folder());
         Waker newResults = new Waker();
         Waker newDials = new Waker();
         CallStore calls = new JdbiCallStore(database, newResults, newDials);
@@ -78,7 +79,7 @@ final class Server implements AutoCloseable {
         ApiParts parts = new ApiParts(
                 calls,
                 conversations,
-                new PlaceCall(calls, ids, clock),
+                new PlaceCall(calls, flows, ids, clock),
                 flows,
                 results,
                 exotel::isConfigured,
@@ -99,6 +100,7 @@ final class Server implements AutoCloseable {
         // Only now is the port known that StatusCallbacks are sent to.
         dials = Jobs.start(database, Jobs.Kind.DIAL, dialer);
         resultJobs = Jobs.start(database, Jobs.Kind.RESULT, courier);
+        watch = new FlowWatch(settings.flows(), () -> read(settings.flows()), flows);
         newDials.wakes(dials::wake);
         newResults.wakes(resultJobs::wake);
     }
@@ -201,9 +203,25 @@ final class Server implements AutoCloseable {
     }
 
     private List<Check> checks() {
-        return List.of(
-                new Check("database", database.isAlive(), "the database does not answer"),
-                new Check("flows", !flows.all().isEmpty(), "there is no flow"));
+        boolean alive = database.isAlive();
+        return List.of(new Check("database", alive, alive ? "ok" : "the database does not answer"), flowCheck());
+    }
+
+    /** A broken edit is told but makes nobody unready: the last good version goes on. */
+    private Check flowCheck() {
+        if (flows.all().isEmpty()) {
+            return new Check("flows", false, "there is no flow");
+        }
+        String broken = String.join(", ", flows.broken());
+        return new Check(
+                "flows",
+                true,
+                broken.isEmpty() ? "ok" : "the last edit of " + broken + " has errors; the last good version goes on");
+    }
+
+    /** Reads the flows again, as SIGHUP asks. */
+    void reloadFlows() {
+        watch.reload();
     }
 
     /** How Exotel reaches this server, without a slash at the end. */
@@ -222,6 +240,7 @@ final class Server implements AutoCloseable {
     /** Finishes the requests and jobs under way, then stops. */
     @Override
     public void close() {
+        watch.close();
         web.stop();
         dials.close();
         resultJobs.close();

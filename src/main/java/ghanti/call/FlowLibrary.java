@@ -3,51 +3,118 @@ package ghanti.call;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import ghanti.flow.Flow;
+import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.flow.yaml.FlowFolder.Contents;
 import ghanti.flow.yaml.FlowFolder.Source;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The current flows, and older versions of them as long as calls run on those. */
+/**
+ * The current flows, and older versions of them as long as calls run on those.
+ *
+ * <p>A version is kept in the database when the first call begins on it, and not before: what was edited and never called
+ * leaves nothing behind, and what a call runs on is there after any restart, on any server.
+ */
 public final class FlowLibrary implements Flows {
 
     private static final Logger log = LoggerFactory.getLogger(FlowLibrary.class);
 
-    private final Map<String, Flow> current = new TreeMap<>();
     private final FlowVersions versions;
     private final FlowFolder folder;
+    private volatile Contents contents;
 
     /** A version never changes, so an entry cannot be stale. */
     private final Cache<Key, Flow> older =
             Caffeine.newBuilder().maximumSize(200).build();
 
+    private final Set<Key> kept = ConcurrentHashMap.newKeySet();
+
     private record Key(String name, String version) {}
 
-    /** Takes the flows of a folder and keeps their versions before any call can begin on them. */
-    public FlowLibrary(Map<String, Source> sources, FlowVersions versions, FlowFolder folder) {
+    public FlowLibrary(Contents contents, FlowVersions versions, FlowFolder folder) {
+        this.contents = contents;
         this.versions = versions;
         this.folder = folder;
-        sources.forEach((name, source) -> {
-            versions.keep(name, source.flow().version(), Json.write(source.texts()));
-            current.put(name, source.flow());
+    }
+
+    /**
+     * Takes what the folder holds now. A flow whose file has an error stays as it was; new calls run on the others as they
+     * are from here on, calls under way on what they began with.
+     */
+    public void replace(Contents now) {
+        Contents before = contents;
+        Map<String, Source> good = new TreeMap<>(now.flows());
+        now.broken().forEach(name -> {
+            Source last = before.flows().get(name);
+            if (last != null) {
+                good.put(name, last);
+            }
         });
+        contents = new Contents(good, now.problems(), now.broken());
+        tell(before, good, now);
+    }
+
+    private static void tell(Contents before, Map<String, Source> good, Contents now) {
+        good.forEach((name, source) -> {
+            Source last = before.flows().get(name);
+            if (last == null || !last.flow().version().equals(source.flow().version())) {
+                log.info("flow {} is now version {}", name, source.flow().version());
+            }
+        });
+        before.flows().keySet().stream()
+                .filter(name -> !good.containsKey(name))
+                .forEach(name -> log.info("flow {} is gone; calls under way end on it", name));
+        now.problems().forEach(problem -> log.warn("{}", problem));
+        now.broken().forEach(name -> log.error("the new flow {} is refused; the last good version goes on", name));
     }
 
     @Override
     public Optional<Flow> current(String name) {
-        return Optional.ofNullable(current.get(name));
+        return Optional.ofNullable(contents.flows().get(name)).map(Source::flow);
+    }
+
+    /** The file of a current flow as it was read. */
+    public Optional<Source> source(String name) {
+        return Optional.ofNullable(contents.flows().get(name));
+    }
+
+    @Override
+    public List<Problem> problems(String name) {
+        return contents.problemsOf(name);
+    }
+
+    /** Flows whose file has an error now, by name. */
+    public Set<String> broken() {
+        return contents.broken();
+    }
+
+    @Override
+    public void keep(Flow flow) {
+        Key key = new Key(flow.name(), flow.version());
+        if (kept.contains(key)) {
+            return;
+        }
+        Source source = contents.flows().get(flow.name());
+        if (source != null && source.flow().version().equals(flow.version())) {
+            versions.keep(flow.name(), flow.version(), Json.write(source.texts()));
+            older.put(key, flow);
+            kept.add(key);
+        }
     }
 
     @Override
     public Optional<Flow> version(String name, String version) {
-        Flow now = current.get(name);
-        if (now != null && now.version().equals(version)) {
-            return Optional.of(now);
+        Optional<Flow> now = current(name).filter(flow -> flow.version().equals(version));
+        if (now.isPresent()) {
+            return now;
         }
         Key key = new Key(name, version);
         Flow known = older.getIfPresent(key);
@@ -55,23 +122,23 @@ public final class FlowLibrary implements Flows {
             return Optional.of(known);
         }
         Optional<Flow> read = versions.text(name, version).flatMap(text -> read(name, text));
-        read.ifPresent(flow -> older.put(key, flow));
-        return read;
+        read.ifPresent(flow -> older.put(key, flow.linked(version, flow.nodes())));
+        return read.map(flow -> flow.linked(version, flow.nodes()));
     }
 
-    private Optional<Flow> read(String name, String kept) {
+    private Optional<Flow> read(String name, String text) {
         Map<String, String> texts = new TreeMap<>();
-        Json.object(kept).orElse(Map.of()).forEach((one, text) -> texts.put(one, String.valueOf(text)));
-        Contents contents = folder.read(name, texts);
-        Optional<Source> source = Optional.ofNullable(contents.flows().get(name));
+        Json.object(text).orElse(Map.of()).forEach((one, words) -> texts.put(one, String.valueOf(words)));
+        Contents read = folder.read(name, texts);
+        Optional<Source> source = Optional.ofNullable(read.flows().get(name));
         if (source.isEmpty()) {
-            log.error("a kept version of flow {} can no longer be read: {}", name, contents.problems());
+            log.error("a kept version of flow {} can no longer be read: {}", name, read.problems());
         }
         return source.map(Source::flow);
     }
 
     @Override
     public Collection<Flow> all() {
-        return current.values();
+        return contents.flows().values().stream().map(Source::flow).toList();
     }
 }

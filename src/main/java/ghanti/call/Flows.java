@@ -1,7 +1,9 @@
 package ghanti.call;
 
 import ghanti.flow.Flow;
+import ghanti.flow.Problem;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The flows calls run on. */
@@ -12,6 +14,12 @@ public interface Flows {
 
     /** That version of a flow, also where its file has changed since. */
     Optional<Flow> version(String name, String version);
+
+    /** Sees to it that the version can be had after any restart; to be called before a call begins on it. */
+    void keep(Flow flow);
+
+    /** What is wrong with a flow's file as it is now, which may be newer than the current flow. */
+    List<Problem> problems(String name);
 
     /** All current flows, by name. */
     Collection<Flow> all();

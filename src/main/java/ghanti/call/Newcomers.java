@@ -73,6 +73,7 @@ final class Newcomers {
 
     private Found stranger(AppletRequest request, Instant now) {
         Flow flow = flows.current(request.flow()).orElseThrow(() -> new UnknownFlowException(request.flow()));
+        flows.keep(flow);
         Map<String, Object> raw = request.customField().flatMap(Json::object).orElse(Map.of());
         Inputs inputs = Inputs.check(flow, raw);
         if (!inputs.areComplete()) {

@@ -14,17 +14,20 @@ public final class PlaceCall {
     private static final Logger log = LoggerFactory.getLogger(PlaceCall.class);
 
     private final CallStore store;
+    private final Flows flows;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    public PlaceCall(CallStore store, Supplier<String> ids, Clock clock) {
+    public PlaceCall(CallStore store, Flows flows, Supplier<String> ids, Clock clock) {
         this.store = store;
+        this.flows = flows;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Stores a checked request; with a known key the earlier call is given instead. */
     public Placed place(CallRequest request, Optional<IdempotencyKey> key) {
+        flows.version(request.flow(), request.flowVersion()).ifPresent(flows::keep);
         Call call = Call.fresh(ids.get(), request, clock.instant());
         Placed placed = store.insertOutbound(call, key.orElse(null));
         if (placed.isNew()) {

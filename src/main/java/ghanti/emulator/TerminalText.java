@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Text in a terminal's cells. Marks that sit above or below a letter take no cell, as most Devanagari marks do; the
  * vowel signs that stand beside their letter take one, as terminals give them one.
  */
-final class TerminalText {
+public final class TerminalText {
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     private TerminalText() {}
@@ -23,7 +23,7 @@ final class TerminalText {
     }
 
     /** Lines of at most that width, broken at spaces, and within a word only if the word alone is longer. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         Matcher words = WORD.matcher(text);

@@ -7,6 +7,7 @@ import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Sentence;
 import ghanti.flow.Text.Value;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,16 @@ import java.util.stream.Collectors;
 public final class Speaker {
 
     private final SpokenValues values = new SpokenValues();
+    private final UnaryOperator<String> mark;
+
+    public Speaker() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param mark what is put around values, for people who read what others hear */
+    public Speaker(UnaryOperator<String> mark) {
+        this.mark = mark;
+    }
 
     /** The words of several lines, one after the other; never empty, since a caller must hear something. */
     public String words(Flow flow, List<Line> lines) {
@@ -61,7 +72,7 @@ public final class Speaker {
                 said.append(fixed.words());
             } else if (piece instanceof Value value) {
                 Object now = line.values().get(value.name());
-                said.append(now == null ? "" : values.say(now, value.format(), language));
+                said.append(now == null ? "" : mark.apply(values.say(now, value.format(), language)));
             }
         }
     }

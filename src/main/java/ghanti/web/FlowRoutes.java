@@ -41,6 +41,7 @@ final class FlowRoutes {
                 flow.answers().values().stream().map(FlowRoutes::variable).toList());
         view.put("start", flow.start());
         view.put("nodes", flow.nodes().values().stream().map(FlowRoutes::node).toList());
+        view.put("problems", flows.problems(name).stream().map(Object::toString).toList());
         view.put("versions", List.of(flow.version()));
         Answers.json(context, 200, view);
     }

@@ -17,9 +17,9 @@ public final class Health {
     /**
      * One thing the server needs.
      *
-     * @param reason why it is not there, for whoever is on duty
+     * @param detail "ok", or what whoever is on duty should know
      */
-    public record Check(String name, boolean passed, String reason) {}
+    public record Check(String name, boolean passed, String detail) {}
 
     public Health(Supplier<List<Check>> checks, PrometheusMeterRegistry meters) {
         this.checks = checks;
@@ -40,7 +40,7 @@ public final class Health {
         List<Check> results = checks.get();
         boolean ready = results.stream().allMatch(Check::passed);
         Map<String, Object> details = new LinkedHashMap<>();
-        results.forEach(check -> details.put(check.name(), check.passed() ? "ok" : check.reason()));
+        results.forEach(check -> details.put(check.name(), check.detail()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", ready ? "ready" : "not ready");
         body.put("checks", details);

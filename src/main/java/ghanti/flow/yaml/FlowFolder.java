@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +44,22 @@ public final class FlowFolder {
      *
      * @param flows by name, linked; without those that have an error
      * @param problems of all files, errors and warnings
+     * @param broken names of the flows whose file has an error
      */
-    public record Contents(Map<String, Source> flows, List<Problem> problems) {
+    public record Contents(Map<String, Source> flows, List<Problem> problems, Set<String> broken) {
+
+        static Contents of(Map<String, Source> flows, List<Problem> problems) {
+            Set<String> broken = new TreeSet<>();
+            problems.stream().filter(Problem::isError).forEach(problem -> broken.add(nameOf(Path.of(problem.file()))));
+            return new Contents(flows, problems, broken);
+        }
+
+        /** The problems of one flow's file. */
+        public List<Problem> problemsOf(String name) {
+            return problems.stream()
+                    .filter(problem -> nameOf(Path.of(problem.file())).equals(name))
+                    .toList();
+        }
 
         /** True if some flow cannot run. */
         public boolean haveErrors() {
@@ -78,7 +93,7 @@ public final class FlowFolder {
         Map<String, FlowFile> asked = readEach(files, problems);
         Map<String, FlowFile> all = new TreeMap<>(readEach(beside(files), new ArrayList<>()));
         all.putAll(asked);
-        return new Contents(link(asked, all, problems), problems);
+        return Contents.of(link(asked, all, problems), problems);
     }
 
     /** Reads a version that was kept: the texts of a flow and of those it holds. */
@@ -92,7 +107,7 @@ public final class FlowFolder {
         });
         Map<String, FlowFile> asked = new TreeMap<>(all);
         asked.keySet().retainAll(List.of(name));
-        return new Contents(link(asked, all, problems), problems);
+        return Contents.of(link(asked, all, problems), problems);
     }
 
     private Map<String, FlowFile> readEach(List<Path> files, List<Problem> problems) {

@@ -1,0 +1,97 @@
+package ghanti.app;
+
+import ghanti.fetch.FetchHosts;
+import ghanti.fetch.HttpFetcher;
+import ghanti.flow.Flow;
+import ghanti.flow.yaml.FlowFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ghanti play}. */
+@Command(
+        name = "play",
+        description =
+                "A phone in the terminal: prints what the callee hears and reads keys. Enter is silence, x hangs up.",
+        footer = {
+            "%nExamples:",
+            "  ghanti play vendor-order-confirmation",
+            "  ghanti play vendor-order-confirmation --keys \"1 2\" --language en --set amount=450"
+        })
+final class PlayCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FLOW", description = "The flow's name.")
+    private String name = "";
+
+    @Option(
+            names = "--flows",
+            defaultValue = "${env:GHANTI_FLOWS:-flows}",
+            paramLabel = "FOLDER",
+            description = "The flows folder (GHANTI_FLOWS; default flows).")
+    private Path folder = Path.of("flows");
+
+    @Option(
+            names = "--keys",
+            paramLabel = "KEYS",
+            description = "Plays a script, one entry a question: 1, 25#, - for silence, x to hang up.")
+    private @Nullable String keys;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "An input; items as \"2 समोसा, 1 चाय\". Inputs that are not given get an example.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--language", paramLabel = "TAG", description = "The language the call begins in.")
+    private @Nullable String language;
+
+    @Option(
+            names = "--fetch-hosts",
+            defaultValue = "${env:GHANTI_FETCH_HOSTS}",
+            split = ",",
+            paramLabel = "HOST",
+            description = "Hosts that fetch nodes may call, by comma (GHANTI_FETCH_HOSTS; default none: they fail).")
+    private List<String> fetchHosts = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Flow flow = flow();
+        String spoken = Optional.ofNullable(language).orElse(flow.defaultLanguage());
+        if (!flow.languages().contains(spoken)) {
+            throw new UsageException("flow " + name + " does not speak \"" + spoken + "\"; it speaks "
+                    + String.join(", ", flow.languages()));
+        }
+        ExampleInputs inputs = ExampleInputs.of(flow, set);
+        Terminal terminal = Terminal.of(System.getenv());
+        HttpFetcher fetcher = new HttpFetcher(new OkHttpClient(), new FetchHosts(fetchHosts));
+        PlayScreen screen = new PlayScreen(System.out, terminal);
+        screen.inputs(inputs);
+        try (Keypad keypad = keys == null ? new TerminalKeypad() : new ScriptedKeypad(keys)) {
+            new PlaySession(flow, keypad, screen, fetcher).run(inputs.values(), spoken);
+        }
+        return 0;
+    }
+
+    private Flow flow() {
+        FlowFolder.Contents contents = Server.read(folder);
+        FlowFolder.Source source = contents.flows().get(name);
+        if (source == null && contents.broken().contains(name)) {
+            contents.problemsOf(name).forEach(System.err::println);
+            throw new UsageException("flow " + name + " has errors");
+        }
+        if (source == null) {
+            throw new UsageException("there is no flow \"" + name + "\" in " + folder + "; known are "
+                    + String.join(", ", contents.flows().keySet()));
+        }
+        return source.flow();
+    }
+}

@@ -1,0 +1,94 @@
+package ghanti.app;
+
+import ghanti.call.Fetcher;
+import ghanti.engine.Engine;
+import ghanti.engine.Event;
+import ghanti.engine.Input;
+import ghanti.engine.Session;
+import ghanti.engine.Template;
+import ghanti.engine.Turn;
+import ghanti.flow.Fetch;
+import ghanti.flow.Flow;
+import ghanti.flow.Question;
+import ghanti.flow.Transfer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays one call: the same engine as in a real one, with a person or a script at the keys. */
+final class PlaySession {
+
+    private final Flow flow;
+    private final Keypad keypad;
+    private final PlayScreen screen;
+    private final Fetcher fetcher;
+    private final List<String> reported = new ArrayList<>();
+
+    PlaySession(Flow flow, Keypad keypad, PlayScreen screen, Fetcher fetcher) {
+        this.flow = flow;
+        this.keypad = keypad;
+        this.screen = screen;
+        this.fetcher = fetcher;
+    }
+
+    /** Plays until the conversation ends or somebody hangs up. */
+    Session run(Map<String, Object> inputs, String language) throws IOException {
+        Session session = heard(Engine.start(flow, inputs, language));
+        while (!session.ended()) {
+            Optional<Input> input = next(session);
+            if (input.isEmpty()) {
+                screen.hungUp(session, flow, reported);
+                return session;
+            }
+            session = heard(Engine.resume(flow, session, input.get()));
+        }
+        screen.ended(session, flow, reported);
+        return session;
+    }
+
+    private Session heard(Turn turn) {
+        for (Event event : turn.events()) {
+            if (event instanceof Event.Reported report) {
+                reported.add(report.word());
+            }
+            screen.event(event);
+        }
+        // What is said on the way to a fetch is heard with what comes after it.
+        if (Engine.pendingFetch(flow, turn.session()).isEmpty()) {
+            screen.said(flow, turn.session());
+        }
+        return turn.session();
+    }
+
+    private Optional<Input> next(Session session) throws IOException {
+        Optional<Fetch> fetch = Engine.pendingFetch(flow, session);
+        if (fetch.isPresent()) {
+            return Optional.of(fetcher.fetch(fetch.get(), session.values(), "play", Duration.ofMillis(1500)));
+        }
+        Optional<Transfer> transfer = Engine.pendingTransfer(flow, session);
+        return transfer.isPresent()
+                ? transferred(Template.fill(transfer.get().to(), session.values()))
+                : answered((Question) flow.node(session.node()));
+    }
+
+    private Optional<Input> transferred(String number) throws IOException {
+        screen.transfer(number);
+        Optional<String> keys = keypad.answer(1, "");
+        if (keys.filter(Keypad.HANG_UP::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Input.Transferred(keys.filter("1"::equals).isPresent()));
+    }
+
+    private Optional<Input> answered(Question question) throws IOException {
+        Optional<String> keys = keypad.answer(question.maxKeys(), question.finishOn());
+        if (keys.filter(Keypad.HANG_UP::equals).isPresent()) {
+            return Optional.empty();
+        }
+        screen.pressed(keys.orElse(""), question.asking().timeout());
+        return Optional.of(keys.<Input>map(Input.Keys::new).orElseGet(Input.Silence::new));
+    }
+}
