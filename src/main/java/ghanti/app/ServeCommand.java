@@ -2,6 +2,7 @@ package ghanti.app;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +36,7 @@ final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "stop"));
+        Signals.register("HUP", server::reloadFlows);
         new Greeting(System.out, settings, new Secrets(System.getenv(), settings.data())).print(server);
         stopped.await();
         return 0;

@@ -145,8 +145,14 @@ final class Path implements Node.Visitor<Optional<Edge>> {
             events.add(new Event.Moved(node, how, edge.to()));
         }
         values.putAll(edge.set());
-        language = edge.language().orElse(language);
+        edge.language().ifPresent(this::speak);
         edge.report().ifPresent(word -> events.add(new Event.Reported(word)));
+    }
+
+    /** Asked for Hindi, a call in Latin-script Hindi stays as it is: the script is the voice's affair, not the callee's. */
+    private void speak(String wanted) {
+        boolean sameLanguage = language.startsWith(wanted + "-");
+        language = sameLanguage ? language : wanted;
     }
 
     private Optional<Edge> ask(Question asked) {
