@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ghanti",
         description = "Phone conversations on Exotel: one YAML state machine per conversation.",
-        subcommands = {ServeCommand.class, DemoCommand.class, CheckCommand.class, PlayCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, CheckCommand.class, PlayCommand.class, ReplayCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "ghanti 0.1.0",

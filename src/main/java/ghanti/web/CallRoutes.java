@@ -14,6 +14,8 @@ import ghanti.call.Flows;
 import ghanti.call.Json;
 import ghanti.call.PhoneNumbers;
 import ghanti.call.PlaceCall;
+import ghanti.call.Replay;
+import ghanti.flow.Flow;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,7 @@ final class CallRoutes {
         routes.post("/v1/calls", this::place);
         routes.get("/v1/calls", this::list);
         routes.get("/v1/calls/{id}", context -> Answers.json(context, 200, view(find(context))));
+        routes.get("/v1/calls/{id}/replay", this::replay);
         routes.post("/v1/calls/{id}/cancel", this::cancel);
     }
 
@@ -124,6 +127,17 @@ final class CallRoutes {
                 call,
                 flows.version(call.request().flow(), call.request().flowVersion())
                         .orElse(null));
+    }
+
+    private void replay(Context context) {
+        Call call = find(context);
+        Flow flow = flows.version(call.request().flow(), call.request().flowVersion())
+                .orElseThrow(() -> new Problem.Thrown(Problem.notFound("The flow version of this call is gone.")));
+        Optional<String> difference = Replay.difference(call, flow);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("same", difference.isEmpty());
+        body.put("difference", difference.orElse(null));
+        Answers.json(context, 200, body);
     }
 
     private void cancel(Context context) {
