@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ghanti",
         description = "Phone conversations on Exotel: one YAML state machine per conversation.",
-        subcommands = {ServeCommand.class, DemoCommand.class, CheckCommand.class, PlayCommand.class, ReplayCommand.class
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            CheckCommand.class,
+            PlayCommand.class,
+            EmulateCommand.class,
+            ReplayCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ghanti replay}. */
@@ -24,6 +25,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ApiClient api = new ApiClient();
 
+    @Option(names = "--scenario", description = "Prints the call as a scenario for emulate --scenario.")
+    private boolean scenario;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -32,6 +36,10 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("\"" + id + "\" is no call id");
         }
         Map<String, Object> call = api.get("/v1/calls/" + id);
+        if (scenario) {
+            out.print(Scenario.of(call));
+            return 0;
+        }
         Terminal terminal = Terminal.of(System.getenv());
         out.println(terminal.strong(call.get("flow") + "") + " " + call.get("direction") + " "
                 + terminal.faint("version " + call.get("flow_version")));

@@ -27,6 +27,7 @@ import ghanti.store.JdbiFlowVersions;
 import ghanti.store.JdbiResultStore;
 import ghanti.store.Jobs;
 import ghanti.web.Api;
+import ghanti.web.ApiDocs;
 import ghanti.web.ApiKeys;
 import ghanti.web.ApiParts;
 import ghanti.web.Health;
@@ -89,6 +90,7 @@ final class Server implements AutoCloseable {
             new ExotelRoutes(tokens, conversations, flows, meters).addTo(routes);
             new Api(parts, new ApiKeys(settings.apiKeys())).addTo(routes);
             new Health(this::checks, meters).addTo(routes);
+            new ApiDocs().addTo(routes);
         });
         Dialer dialer = new Dialer(
                 new Dialer.Desk(calls, conversations, flows),

@@ -1,0 +1,144 @@
+package ghanti.app;
+
+import ch.qos.logback.classic.Level;
+import ghanti.app.OrderSystem.Received;
+import ghanti.call.Json;
+import ghanti.dial.CallingWindow;
+import ghanti.emulator.Account;
+import ghanti.emulator.Chain;
+import ghanti.emulator.Emulator;
+import ghanti.emulator.EmulatorBuilder;
+import ghanti.emulator.LineReport;
+import ghanti.exotel.ExotelAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server on a fresh database, an Exotel that rings nobody, and a business, all on free ports, for calls without an account. */
+final class Rehearsal implements AutoCloseable {
+
+    private static final String APP = "4242";
+    private static final String TOKEN = "rehearsal";
+    private static final String KEY = "rehearsal-key";
+    private static final String SECRET = "whsec_Z2hhbnRpLWRlbW8tc2VjcmV0LWdoYW50aQ==";
+    private static final int LONGEST_CHAIN = 30;
+
+    private final Path folder;
+    private final OrderSystem orders;
+    private final Emulator exotel;
+    private final Server server;
+
+    /**
+     * Starts all three.
+     *
+     * @param flows the folder of flows
+     * @param callees who picks up, how fast, who listens
+     * @param results told of every result as it comes, its signature checked
+     */
+    Rehearsal(Path flows, UnaryOperator<EmulatorBuilder> callees, Consumer<Received> results) throws IOException {
+        quiet();
+        folder = Files.createTempDirectory("ghanti-rehearsal-");
+        orders = new OrderSystem(SECRET, results);
+        exotel = callees.apply(Emulator.of(Account.of("rehearsal", "key", "token", "08069891522")))
+                .start();
+        server = started(flows);
+    }
+
+    private Server started(Path flows) throws IOException {
+        try {
+            return Server.start(settings(flows));
+        } catch (RuntimeException e) {
+            exotel.close();
+            orders.close();
+            delete(folder);
+            throw e;
+        }
+    }
+
+    /** What is shown is the call; the log would only be in its way. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.ERROR);
+        }
+    }
+
+    private Settings settings(Path flows) {
+        HttpUrl api = HttpUrl.get(exotel.baseUrl().toString());
+        return new Settings(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                folder,
+                flows,
+                List.of(TOKEN),
+                List.of(KEY),
+                Optional.of(orders.url()),
+                SECRET,
+                Optional.of(new ExotelAccount(api, "rehearsal", "key", "token", "08069891522", APP)),
+                Optional.of(new CallingWindow.Instead(Optional.empty())),
+                180,
+                List.of());
+    }
+
+    /**
+     * Places a call by the API, as a business does.
+     *
+     * @throws UsageException with the API's own words if it is not taken
+     */
+    void place(Map<String, Object> call) throws IOException, InterruptedException {
+        exotel.app(
+                APP,
+                Chain.standard(
+                        URI.create("http://127.0.0.1:" + server.port() + "/exotel/" + TOKEN + "/" + call.get("flow")),
+                        LONGEST_CHAIN));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/calls"))
+                .header("Authorization", "Bearer " + KEY)
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(call)))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 202) {
+            throw new UsageException("the call was not taken: " + response.body());
+        }
+    }
+
+    /** The finished call as the business heard of it, if it did in time, and what happened on the line. */
+    Outcome await(Duration patience) throws InterruptedException {
+        LineReport line = exotel.awaitLine(1, patience).join(patience);
+        return new Outcome(orders.awaitFinished(patience), line);
+    }
+
+    /** What came of a rehearsed call. */
+    record Outcome(Optional<Received> finished, LineReport line) {}
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        exotel.close();
+        orders.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
