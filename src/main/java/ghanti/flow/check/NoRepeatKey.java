@@ -1,0 +1,32 @@
+package ghanti.flow.check;
+
+import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
+import ghanti.flow.Keyed;
+import ghanti.flow.Problem;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Who did not listen can hear a menu again without losing an attempt, everywhere by the same key. */
+final class NoRepeatKey implements Rule {
+
+    private static final List<String> USUAL = List.of("9", "*");
+
+    @Override
+    public void check(FlowFile file, Flow linked, Consumer<Problem> problems) {
+        file.flow().nodes().values().forEach(node -> {
+            if (node instanceof Keyed keyed
+                    && keyed.keys().entrySet().stream()
+                            .noneMatch(key -> USUAL.contains(key.getKey())
+                                    && key.getValue().repeats())) {
+                String free = USUAL.stream()
+                        .filter(key -> !keyed.keys().containsKey(key))
+                        .findFirst()
+                        .orElse("9");
+                problems.accept(file.warning(
+                        "\"" + node.name() + "\" has no key to hear it again; add \"" + free + "\": repeat",
+                        Paths.at(node.name(), "keys")));
+            }
+        });
+    }
+}
