@@ -1,6 +1,6 @@
 package ghanti.app;
 
-import ghanti.flow.Problem;
+import ghanti.flow.check.FlowChecks;
 import ghanti.flow.yaml.FlowFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,17 +28,20 @@ final class CheckCommand implements Callable<Integer> {
             description = "The flows folder (GHANTI_FLOWS; default flows).")
     private Path flows = Path.of("flows");
 
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            converter = ProblemFormat.Converter.class,
+            description = "text, json (a list of {file, line, column, severity, sentence}) or github (annotations of a"
+                    + " workflow); default text.")
+    private ProblemFormat format = ProblemFormat.TEXT;
+
     @Override
     public Integer call() {
         FlowFolder.Contents contents = files.isEmpty() ? Server.read(flows) : read();
-        contents.problems().forEach(System.out::println);
-        long errors = contents.problems().stream().filter(Problem::isError).count();
-        int checked = contents.flows().size();
-        System.out.println(
-                errors == 0
-                        ? checked + (checked == 1 ? " flow is" : " flows are") + " in order."
-                        : errors + (errors == 1 ? " error." : " errors."));
-        return errors == 0 ? 0 : 1;
+        format.print(contents, System.out);
+        return contents.haveErrors() ? 1 : 0;
     }
 
     private FlowFolder.Contents read() {
@@ -47,6 +50,6 @@ final class CheckCommand implements Callable<Integer> {
                 throw new UsageException("there is no file " + file);
             }
         }
-        return Server.folder().read(files);
+        return FlowChecks.check(Server.folder().read(files));
     }
 }

@@ -15,6 +15,7 @@ import ghanti.fetch.FetchHosts;
 import ghanti.fetch.HttpFetcher;
 import ghanti.flow.ExotelChoice;
 import ghanti.flow.Flow;
+import ghanti.flow.check.FlowChecks;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.flow.yaml.FlowReader;
 import ghanti.result.Courier;
@@ -161,7 +162,7 @@ final class Server implements AutoCloseable {
 
     static FlowFolder.Contents read(Path folder) {
         try {
-            FlowFolder.Contents contents = folder().readAll(folder);
+            FlowFolder.Contents contents = FlowChecks.check(folder().readAll(folder));
             if (contents.flows().isEmpty() && contents.problems().isEmpty()) {
                 throw new UsageException("there is no flow (*.yaml) in the folder " + folder);
             }
