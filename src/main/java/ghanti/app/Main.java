@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlayCommand.class,
             EmulateCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            GraphCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

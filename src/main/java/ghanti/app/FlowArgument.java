@@ -1,0 +1,36 @@
+package ghanti.app;
+
+import ghanti.flow.yaml.FlowFolder;
+import ghanti.flow.yaml.FlowFolder.Source;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The flow a command is about, by its name in the flows folder. */
+final class FlowArgument {
+
+    @Parameters(paramLabel = "FLOW", description = "The flow's name: that of its file without .yaml.")
+    private String name = "";
+
+    @Option(
+            names = "--flows",
+            defaultValue = "${env:GHANTI_FLOWS:-flows}",
+            paramLabel = "FOLDER",
+            description = "The flows folder (GHANTI_FLOWS; default flows).")
+    private Path flows = Path.of("flows");
+
+    /** @throws UsageException if there is no such flow, or if it has errors */
+    Source read() {
+        FlowFolder.Contents contents = Server.read(flows);
+        Source source = contents.flows().get(name);
+        if (source != null) {
+            return source;
+        }
+        if (contents.broken().contains(name)) {
+            contents.problemsOf(name).forEach(System.err::println);
+            throw new UsageException("flow " + name + " has errors");
+        }
+        throw new UsageException("there is no flow \"" + name + "\" in " + flows + "; known are "
+                + String.join(", ", contents.flows().keySet()));
+    }
+}
