@@ -51,21 +51,27 @@ public final class Mermaid {
      */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            if (Character.isISOControl(point)) {
+        int[] points = text.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            // An underline within a word is one; at its edge it would slant the word.
+            boolean within = i > 0
+                    && i < points.length - 1
+                    && Character.isLetterOrDigit(points[i - 1])
+                    && Character.isLetterOrDigit(points[i + 1]);
+            if (Character.isISOControl(points[i])) {
                 escaped.append(' ');
-            } else if (isHarmless(point)) {
-                escaped.appendCodePoint(point);
+            } else if (isHarmless(points[i]) || (within && points[i] == '_')) {
+                escaped.appendCodePoint(points[i]);
             } else {
-                escaped.append('#').append(point).append(';');
+                escaped.append('#').append(points[i]).append(';');
             }
-        });
+        }
         return escaped.toString();
     }
 
     private static boolean isHarmless(int point) {
         // Mermaid marks the codes it has read with these two.
         boolean mark = point == '°' || point == '¶';
-        return (point >= 0x80 && !mark) || Character.isLetterOrDigit(point) || " _,/=".indexOf(point) >= 0;
+        return (point >= 0x80 && !mark) || Character.isLetterOrDigit(point) || " ,/=".indexOf(point) >= 0;
     }
 }
