@@ -1,0 +1,51 @@
+package ghanti.exotel.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a recipe has to say besides its boxes. */
+final class Notes {
+
+    private Notes() {}
+
+    static List<String> of(Reach reach, Variant variant, int transfers) {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Where the dashboard does not let two exits lead to the same box, make that box once more with the same"
+                        + " address. What counts is the address, so nothing is asked or counted twice.");
+        if (!variant.numbered()) {
+            notes.add("Without a number in the address the turn is inferred: a request is a repeat if its keys and its"
+                    + " CurrentTime are those of the last one. With numbers every request is harmless to repeat.");
+        }
+        if (variant.voicebot()) {
+            notes.add("The stream comes with a later release of ghanti. Until then nothing answers /voicebot, and the"
+                    + " Gathers carry the call if Exotel goes on when the Voicebot fails.");
+        }
+        if (transfers > 0) {
+            notes.add(
+                    "The Greeting before a Connect says what is due: closing words, or those before a transfer. Connect"
+                            + " gets a number only if there is somebody to connect to; else it takes its last exit.");
+        }
+        if (transfers > 1) {
+            notes.add("A call can come to a transfer again and again; there is room for " + transfers
+                    + ". For more, go on with boxes of the same pattern and higher numbers.");
+        }
+        if (variant.switched()) {
+            switched(reach, notes);
+        }
+        return notes;
+    }
+
+    private static void switched(Reach reach, List<String> notes) {
+        notes.add("Type the cases exactly as they stand here. The default is for the questions ("
+                + String.join(", ", reach.questions())
+                + "): their names are cases too, for a question that is to go to boxes of its own.");
+        for (String question : reach.questions()) {
+            if (reach.ends().contains(question)) {
+                notes.add(
+                        "\"" + question + "\" is both a question and an outcome, and SwitchCase cannot tell them apart:"
+                                + " rename one of them, or wire this flow without SwitchCase.");
+            }
+        }
+    }
+}
