@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             PlayCommand.class,
             EmulateCommand.class,
             ReplayCommand.class,
-            GraphCommand.class
+            GraphCommand.class,
+            WiringCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -166,7 +166,7 @@ final class ServerOptions {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static String baseAddress(String url) {
+    static String baseAddress(String url) {
         address("--public-url", url);
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
