@@ -12,7 +12,7 @@ import java.util.Locale;
 final class RecipeText {
 
     private static final int NAME = 14;
-    private static final int EXIT = 22;
+    private static final int EXIT = 24;
     private static final int MARGIN = 4;
 
     private final Terminal terminal;

@@ -27,8 +27,9 @@ final class Notes {
                             + " gets a number only if there is somebody to connect to; else it takes its last exit.");
         }
         if (transfers > 1) {
-            notes.add("A call can come to a transfer again and again; there is room for " + transfers
-                    + ". For more, go on with boxes of the same pattern and higher numbers.");
+            notes.add(
+                    "A call can come to a transfer again and again. There is room for one, for what comes after it, and"
+                            + " for a second one, after which the call ends.");
         }
         if (variant.switched()) {
             switched(reach, notes);

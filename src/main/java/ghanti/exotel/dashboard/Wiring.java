@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Wiring {
 
     private static final String HANGUP = "Hangup";
+
     private final Flow flow;
     private final Reach reach;
     private final String base;
@@ -49,7 +50,7 @@ public final class Wiring {
         chain(room(reach.turnsBefore()), 0);
         for (int round = 1; round <= rounds; round++) {
             transfer(round);
-            chain(room(reach.turnsAfter()), round);
+            chain(turnsAfter(round), round);
         }
         add(greetingName(rounds), Kind.GREETING, url("greeting"), List.of(new Exit("afterwards", HANGUP)));
         add(HANGUP, Kind.HANGUP, Optional.empty(), List.of());
@@ -68,6 +69,11 @@ public final class Wiring {
     /** Where nothing is asked there is nothing to spare. */
     private int room(int turns) {
         return turns == 0 ? 0 : turns + variant.spare();
+    }
+
+    /** A second transfer is the last: otherwise a flow that leads back to its transfer would have no end of boxes. */
+    private int turnsAfter(int round) {
+        return round > 1 ? 0 : room(reach.turnsAfter());
     }
 
     /** Gather and Passthru for each turn. */
@@ -110,7 +116,7 @@ public final class Wiring {
     private void transfer(int round) {
         String connect = connectName(round);
         String after = "Passthru " + (position + 1);
-        String next = reach.turnsAfter() > 0 ? gatherName(position + 2) : greetingName(round);
+        String next = turnsAfter(round) > 0 ? gatherName(position + 2) : greetingName(round);
         add(greetingName(round - 1), Kind.GREETING, url("greeting"), List.of(new Exit("afterwards", connect)));
         add(
                 connect,
