@@ -99,6 +99,26 @@ public sealed interface Applet {
         }
     }
 
+    /**
+     * Programmable Connect; docs/exotel-protocol.md, Connect.
+     *
+     * @param url the dynamic URL
+     * @param talked where "after the conversation" leads
+     * @param missed where "nobody answered" leads
+     * @param nobody where "nobody was dialled" leads
+     */
+    record Connect(String name, URI url, String talked, String missed, String nobody) implements Applet {
+        @Override
+        public List<String> targets() {
+            return List.of(talked, missed, nobody);
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.connect(this);
+        }
+    }
+
     /** The end of the call. */
     record Hangup(String name) implements Applet {
         @Override
@@ -121,6 +141,8 @@ public sealed interface Applet {
         R switchCase(SwitchCase switchCase) throws X;
 
         R greeting(Greeting greeting) throws X;
+
+        R connect(Connect connect) throws X;
 
         R hangup(Hangup hangup) throws X;
     }

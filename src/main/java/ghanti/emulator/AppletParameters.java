@@ -15,6 +15,7 @@ final class AppletParameters {
     private final String tenantId;
     private final Habits habits;
     private @Nullable String keys;
+    private @Nullable Leg leg;
 
     AppletParameters(LineFacts facts, String tenantId, Habits habits) {
         this.facts = facts;
@@ -25,6 +26,11 @@ final class AppletParameters {
     /** A Gather ended with these keys, or with none. */
     void gathered(String digits) {
         keys = digits;
+    }
+
+    /** A Connect has rung somebody. */
+    void connected(Leg second) {
+        leg = second;
     }
 
     /** A SwitchCase does not pass keys on. */
@@ -52,6 +58,7 @@ final class AppletParameters {
         all.put("To", facts.parties().exoPhone());
         facts.customField().ifPresent(field -> all.put("CustomField", field));
         all.put("CurrentTime", ExotelTime.plain(now));
+        putLeg(all);
         putKeys(all);
         return all;
     }
@@ -65,6 +72,23 @@ final class AppletParameters {
         few.put("DialWhomNumber", "");
         facts.customField().ifPresent(field -> few.put("CustomField", field));
         return few;
+    }
+
+    /** docs/exotel-protocol.md, Passthru: what it is told after a Connect. */
+    private void putLeg(Map<String, String> parameters) {
+        Leg second = leg;
+        if (second == null) {
+            return;
+        }
+        boolean talked = second.status() == LineStatus.COMPLETED;
+        String seconds = Long.toString(second.talked().toSeconds());
+        parameters.put("CallType", talked ? "completed" : "incomplete");
+        parameters.put("DialWhomNumber", second.number());
+        parameters.put("DialCallStatus", second.status().word());
+        parameters.put("DialCallDuration", Long.toString(second.dialled().toSeconds()));
+        parameters.put("Legs[0][OnCallDuration]", seconds);
+        parameters.put("Legs[1][OnCallDuration]", seconds);
+        parameters.put("OutgoingPhoneNumber", second.exoPhone());
     }
 
     private void putKeys(Map<String, String> parameters) {

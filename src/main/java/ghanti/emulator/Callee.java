@@ -14,6 +14,11 @@ public interface Callee {
         return Pickup.answered(Duration.ofSeconds(4));
     }
 
+    /** How long a call lasts that this person is connected to. */
+    default Duration talks() {
+        return Duration.ofSeconds(20);
+    }
+
     /** The same person, who picks up differently. */
     default Callee picksUp(Pickup pickup) {
         Callee person = this;
@@ -26,6 +31,11 @@ public interface Callee {
             @Override
             public Pickup pickup() {
                 return pickup;
+            }
+
+            @Override
+            public Duration talks() {
+                return person.talks();
             }
         };
     }

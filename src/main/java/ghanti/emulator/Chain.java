@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public record Chain(List<Applet> applets) {
     private static final String GREETING = "greeting";
+    private static final String CLOSING = "closing";
+    private static final String CONNECT = "connect";
     private static final String HANGUP = "hangup";
 
     /** Refuses an empty chain, a name used twice and a connection that leads nowhere. */
@@ -85,6 +87,27 @@ public record Chain(List<Applet> applets) {
         return closed(boxes, base);
     }
 
+    /**
+     * The standard chain with a transfer: behind its Greeting stands a Connect, and behind that the Passthru of the next
+     * number, {@code turns + 1}, and Gathers with their Passthrus for what comes after the transfer. A second transfer finds no
+     * Connect.
+     *
+     * @param after how many questions there is room for after the transfer
+     */
+    public static Chain withTransfer(URI base, int turns, int after) {
+        List<Applet> boxes = new ArrayList<>();
+        pairs(boxes, base, new Range(1, turns, GREETING), true);
+        int back = turns + 1;
+        String next = after > 0 ? gather(back + 1) : CLOSING;
+        boxes.add(new Applet.Greeting(GREETING, at(base, GREETING), CONNECT));
+        boxes.add(new Applet.Connect(CONNECT, at(base, CONNECT), "passthru/" + back, "passthru/" + back, HANGUP));
+        boxes.add(new Applet.Passthru("passthru/" + back, at(base, "passthru/" + back), next, CLOSING));
+        pairs(boxes, base, new Range(back + 1, back + after, CLOSING), true);
+        boxes.add(new Applet.Greeting(CLOSING, at(base, GREETING), HANGUP));
+        boxes.add(new Applet.Hangup(HANGUP));
+        return new Chain(boxes);
+    }
+
     Applet first() {
         return applets.get(0);
     }
@@ -98,14 +121,21 @@ public record Chain(List<Applet> applets) {
 
     private static Chain questions(URI base, int turns, boolean numbered) {
         List<Applet> boxes = new ArrayList<>();
-        for (int turn = 1; turn <= turns; turn++) {
+        pairs(boxes, base, new Range(1, turns, GREETING), numbered);
+        return closed(boxes, base);
+    }
+
+    /** Turns from the first to the last number, and where the conversation goes that has ended. */
+    private record Range(int first, int last, String end) {}
+
+    private static void pairs(List<Applet> boxes, URI base, Range range, boolean numbered) {
+        for (int turn = range.first(); turn <= range.last(); turn++) {
             String ask = gather(turn);
             String answer = "passthru/" + turn;
-            String next = turn < turns ? gather(turn + 1) : GREETING;
+            String next = turn < range.last() ? gather(turn + 1) : range.end();
             boxes.add(new Applet.Gather(ask, at(base, numbered ? ask : "gather"), answer, answer));
-            boxes.add(new Applet.Passthru(answer, at(base, numbered ? answer : "passthru"), next, GREETING));
+            boxes.add(new Applet.Passthru(answer, at(base, numbered ? answer : "passthru"), next, range.end()));
         }
-        return closed(boxes, base);
     }
 
     private static Chain closed(List<Applet> boxes, URI base) {

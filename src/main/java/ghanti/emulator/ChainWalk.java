@@ -10,14 +10,13 @@ import ghanti.emulator.LineReport.EndedBy;
 import ghanti.emulator.Speaker.Utterance;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** Leads an answered call through the applets of its chain. Each visit returns the name of the next applet. */
 final class ChainWalk implements Applet.Visitor<String, LineOver> {
     private static final int MOST_APPLETS = 500;
+    private static final int MOST_DIALS = 20;
 
     private final Habits habits;
     private final Wire wire;
@@ -27,7 +26,7 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
     private boolean calleeLeaves;
 
     /** What a walk takes its requests' words from, and what it does between them. */
-    record Steps(AppletParameters parameters, GatherTurn gather, StatusCallback callback) {}
+    record Steps(AppletParameters parameters, GatherTurn gather, SecondLeg secondLeg, StatusCallback callback) {}
 
     ChainWalk(Habits habits, Wire wire, Speaker speaker, Line.Pages pages, Steps steps) {
         this.habits = habits;
@@ -87,8 +86,7 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
         Answer answer = ask(choice.name(), choice.url(), habits.passthruLimit());
         steps.parameters().forgetKeys();
         try {
-            Expectation.check("SwitchCase", answer, "text/plain");
-            String word = selected(answer);
+            String word = SwitchDocument.read(answer).select();
             String next = choice.cases().getOrDefault(word, choice.otherwise());
             if (next == null) {
                 throw new BadAnswer(
@@ -109,13 +107,42 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
         try {
             Expectation.check("Greeting", answer, "text/plain");
             compareHeaders(head, answer, call);
-            for (Utterance words : utterances(answer.body())) {
+            for (Utterance words : speaker.read(answer.body())) {
                 pages.notebook().listener().heard(pages.notebook().moment(), words.words(), words.length());
                 pages.time().pass(words.length());
             }
             return greeting.next();
         } catch (BadAnswer e) {
             throw fatal(greeting.name(), greeting.url(), e);
+        }
+    }
+
+    @Override
+    public String connect(Applet.Connect connect) throws LineOver {
+        for (int attempt = 1; attempt <= MOST_DIALS; attempt++) {
+            Answer answer = ask(connect.name(), connect.url(), habits.gatherLimit());
+            ConnectDocument document = read(connect, answer);
+            if (document.numbers().isEmpty()) {
+                return attempt == 1 ? connect.nobody() : connect.missed();
+            }
+            Leg leg = steps.secondLeg().ring(document);
+            steps.parameters().connected(leg);
+            if (leg.status() == LineStatus.COMPLETED) {
+                return connect.talked();
+            }
+            if (!document.fetchAfterAttempt()) {
+                return connect.missed();
+            }
+        }
+        String sentence = "A Connect was asked for a next number " + MOST_DIALS + " times.";
+        throw fatal(connect.name(), connect.url(), new BadAnswer(Fault.Kind.CIRCLE, sentence));
+    }
+
+    private ConnectDocument read(Applet.Connect connect, Answer answer) throws LineOver {
+        try {
+            return ConnectDocument.read(answer);
+        } catch (BadAnswer e) {
+            throw fatal(connect.name(), connect.url(), e);
         }
     }
 
@@ -154,29 +181,6 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
                 pages.notebook().fault(new BadAnswer(Fault.Kind.HEAD, sentence), call.applet(), call.url());
             }
         }
-    }
-
-    private List<Utterance> utterances(String body) throws LineOver, BadAnswer {
-        List<String> lines = body.lines().filter(line -> !line.isBlank()).toList();
-        if (lines.stream().anyMatch(line -> !line.strip().matches("https?://\\S+"))) {
-            return List.of(speaker.say(body.strip()));
-        }
-        List<Utterance> audio = new ArrayList<>();
-        for (String line : lines) {
-            audio.add(speaker.play(line.strip()));
-        }
-        return audio;
-    }
-
-    private static String selected(Answer answer) throws BadAnswer {
-        JsonNode root = GatherDocument.parse(answer.body());
-        JsonNode word = root.get("select");
-        if (word == null || root.size() != 1 || !word.isString()) {
-            throw new BadAnswer(
-                    Fault.Kind.BODY,
-                    "A SwitchCase takes exactly {\"select\":\"<case name>\"}, not " + answer.body() + ".");
-        }
-        return word.stringValue();
     }
 
     private LineOver fatal(String applet, URI url, BadAnswer bad) {

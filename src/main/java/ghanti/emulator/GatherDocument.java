@@ -71,7 +71,7 @@ record GatherDocument(Prompt prompt, Prompt repeatPrompt, Keypad keypad) {
         return new Prompt(value.stringValue(), audio);
     }
 
-    private static int number(JsonNode root, String name, int otherwise, int least) throws BadAnswer {
+    static int number(JsonNode root, String name, int otherwise, int least) throws BadAnswer {
         JsonNode value = root.get(name);
         if (value == null) {
             return otherwise;
@@ -92,14 +92,14 @@ record GatherDocument(Prompt prompt, Prompt repeatPrompt, Keypad keypad) {
         return value.stringValue();
     }
 
-    private static JsonNode object(JsonNode node, String name) throws BadAnswer {
+    static JsonNode object(JsonNode node, String name) throws BadAnswer {
         if (!node.isObject()) {
             throw bad(name + " is a JSON object, not " + node + ".");
         }
         return node;
     }
 
-    private static void onlyFields(JsonNode node, Set<String> known, String name) throws BadAnswer {
+    static void onlyFields(JsonNode node, Set<String> known, String name) throws BadAnswer {
         Set<String> unknown = new TreeSet<>(node.propertyNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
@@ -107,7 +107,7 @@ record GatherDocument(Prompt prompt, Prompt repeatPrompt, Keypad keypad) {
         }
     }
 
-    private static BadAnswer bad(String sentence) {
+    static BadAnswer bad(String sentence) {
         return new BadAnswer(Fault.Kind.BODY, sentence);
     }
 }

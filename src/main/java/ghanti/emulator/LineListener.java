@@ -33,6 +33,12 @@ public interface LineListener {
     /** The callee let a Gather's time pass. */
     default void silent(Moment moment, Duration waited) {}
 
+    /** A Connect rings somebody else. */
+    default void connecting(Moment moment, String number) {}
+
+    /** What came of that ringing, and how long they talked. */
+    default void connected(Moment moment, String number, LineStatus status, Duration talked) {}
+
     /** Something was wrong with an answer. */
     default void fault(Moment moment, Fault fault) {}
 

@@ -5,6 +5,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +34,19 @@ final class Speaker {
     Utterance say(String words) {
         int characters = words.codePointCount(0, words.length());
         return new Utterance(words, Duration.ofMillis(characters * 1000L / CHARACTERS_PER_SECOND));
+    }
+
+    /** What a Greeting answered: words, or addresses of audio, one a line. */
+    List<Utterance> read(String body) throws BadAnswer, LineOver {
+        List<String> lines = body.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.stream().anyMatch(line -> !line.strip().matches("https?://\\S+"))) {
+            return List.of(say(body.strip()));
+        }
+        List<Utterance> audio = new ArrayList<>();
+        for (String line : lines) {
+            audio.add(play(line.strip()));
+        }
+        return audio;
     }
 
     Utterance play(String address) throws BadAnswer, LineOver {

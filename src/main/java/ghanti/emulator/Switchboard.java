@@ -75,6 +75,7 @@ final class Switchboard {
         Steps steps = new Steps(
                 new AppletParameters(facts, setting.account().tenantId(), setting.habits()),
                 new GatherTurn(callee, speaker, pages),
+                new SecondLeg(facts, setting.account(), phonebook, pages),
                 callback);
         ChainWalk walk = new ChainWalk(setting.habits(), wire, speaker, pages, steps);
         lineThreads.execute(new LineRun(line, callee.pickup(), pages, new LineRun.Crew(walk, wire, callback)));

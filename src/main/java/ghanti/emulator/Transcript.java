@@ -78,6 +78,17 @@ public final class Transcript implements LineListener {
     }
 
     @Override
+    public void connecting(Moment moment, String number) {
+        print(moment, Who.EXOTEL, "connects to " + mobile(number));
+    }
+
+    @Override
+    public void connected(Moment moment, String number, LineStatus status, Duration talked) {
+        String end = status == LineStatus.COMPLETED ? "they talk for " + talked.toSeconds() + " s" : nobody(status);
+        print(moment, Who.EXOTEL, mobile(number) + ": " + end);
+    }
+
+    @Override
     public void fault(Moment moment, Fault fault) {
         String blame = fault.mischief() ? "mischief" : "FAULT";
         print(moment, Who.TROUBLE, blame + " at " + fault.path() + ": " + fault.sentence());
