@@ -79,7 +79,7 @@ class KillTest {
                 ServerProcess server = new ServerProcess(
                         data, ServerProcess.account(exotel.baseUrl().toString()))) {
             exotel.app("4242", chain(server.port()));
-            exotel.answerNextDials(DialAnswer.placed().after(Duration.ofSeconds(4)));
+            exotel.answerNextDials(DialAnswer.placed().after(Duration.ofSeconds(14)));
             TestApi api = new TestApi(server.port());
             String call = api.place(TestApi.order("1042"));
             TestApi.eventually(
