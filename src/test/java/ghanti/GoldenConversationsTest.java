@@ -2,6 +2,7 @@ package ghanti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ghanti.app.ConversationText;
 import ghanti.engine.Event;
 import ghanti.engine.Event.Answered;
 import ghanti.engine.Event.Moved;
@@ -43,7 +44,7 @@ class GoldenConversationsTest {
     @ParameterizedTest
     @MethodSource("files")
     void goesAsWritten(Path file) throws IOException {
-        Golden golden = Golden.parse(Files.readString(file));
+        ConversationText golden = ConversationText.parse(Files.readString(file));
         String now = golden.run(ShippedFlows.named(golden.flow()));
         if (UPDATE) {
             Files.writeString(file, now);
@@ -55,7 +56,7 @@ class GoldenConversationsTest {
     void everyEdgeOfEveryFlowIsTaken() throws IOException {
         for (Flow flow : ShippedFlows.all()) {
             Set<String> missing = edges(flow);
-            for (Golden golden : goldensOf(flow)) {
+            for (ConversationText golden : goldensOf(flow)) {
                 golden.events().forEach(event -> missing.removeAll(edge(event)));
             }
             assertThat(missing)
@@ -67,14 +68,14 @@ class GoldenConversationsTest {
     @Test
     void everyLanguageOfEveryFlowIsHeard() throws IOException {
         for (Flow flow : ShippedFlows.all()) {
-            assertThat(goldensOf(flow)).extracting(Golden::language).containsAll(flow.languages());
+            assertThat(goldensOf(flow)).extracting(ConversationText::language).containsAll(flow.languages());
         }
     }
 
-    private static List<Golden> goldensOf(Flow flow) throws IOException {
-        List<Golden> goldens = new ArrayList<>();
+    private static List<ConversationText> goldensOf(Flow flow) throws IOException {
+        List<ConversationText> goldens = new ArrayList<>();
         for (Path file : files()) {
-            Golden golden = Golden.parse(Files.readString(file));
+            ConversationText golden = ConversationText.parse(Files.readString(file));
             if (golden.flow().equals(flow.name())) {
                 golden.run(flow);
                 goldens.add(golden);

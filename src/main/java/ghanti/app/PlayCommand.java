@@ -5,6 +5,7 @@ import ghanti.fetch.HttpFetcher;
 import ghanti.flow.Flow;
 import ghanti.flow.yaml.FlowFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,12 @@ final class PlayCommand implements Callable<Integer> {
             description = "Hosts that fetch nodes may call, by comma (GHANTI_FETCH_HOSTS; default none: they fail).")
     private List<String> fetchHosts = List.of();
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Writes the call as a test: what is heard, pressed and comes of it, as in src/test/flows.")
+    private @Nullable Path record;
+
     @Override
     public Integer call() throws IOException {
         Flow flow = flow();
@@ -76,7 +83,13 @@ final class PlayCommand implements Callable<Integer> {
         PlayScreen screen = new PlayScreen(System.out, terminal);
         screen.inputs(inputs);
         try (Keypad keypad = keys == null ? new TerminalKeypad() : new ScriptedKeypad(keys)) {
-            new PlaySession(flow, keypad, screen, fetcher).run(inputs.values(), spoken);
+            PlaySession session = new PlaySession(flow, keypad, screen, fetcher);
+            session.run(inputs.values(), spoken);
+            if (record != null) {
+                ConversationText text = ConversationText.of(flow, spoken, inputs.values(), session.pressed());
+                Files.writeString(record, text.run(flow));
+                System.out.println("Recorded in " + record);
+            }
         }
         return 0;
     }

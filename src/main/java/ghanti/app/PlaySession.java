@@ -26,6 +26,7 @@ final class PlaySession {
     private final PlayScreen screen;
     private final Fetcher fetcher;
     private final List<String> reported = new ArrayList<>();
+    private final List<String> pressed = new ArrayList<>();
 
     PlaySession(Flow flow, Keypad keypad, PlayScreen screen, Fetcher fetcher) {
         this.flow = flow;
@@ -47,6 +48,11 @@ final class PlaySession {
         }
         screen.ended(session, flow, reported);
         return session;
+    }
+
+    /** What was pressed, as {@link ConversationText} writes it. */
+    List<String> pressed() {
+        return List.copyOf(pressed);
     }
 
     private Session heard(Turn turn) {
@@ -80,7 +86,9 @@ final class PlaySession {
         if (keys.filter(Keypad.HANG_UP::equals).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Input.Transferred(keys.filter("1"::equals).isPresent()));
+        boolean answered = keys.filter("1"::equals).isPresent();
+        pressed.add(answered ? ConversationText.THEY_PICK_UP : ConversationText.NOBODY_PICKS_UP);
+        return Optional.of(new Input.Transferred(answered));
     }
 
     private Optional<Input> answered(Question question) throws IOException {
@@ -89,6 +97,7 @@ final class PlaySession {
             return Optional.empty();
         }
         screen.pressed(keys.orElse(""), question.asking().timeout());
+        pressed.add(keys.orElse(ConversationText.NOTHING));
         return Optional.of(keys.<Input>map(Input.Keys::new).orElseGet(Input.Silence::new));
     }
 }

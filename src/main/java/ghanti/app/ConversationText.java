@@ -1,4 +1,4 @@
-package ghanti;
+package ghanti.app;
 
 import ghanti.call.Inputs;
 import ghanti.call.Json;
@@ -19,27 +19,42 @@ import java.util.stream.Collectors;
  * A conversation as a person reads it: what is heard, {@code >} what is pressed, {@code *} what comes of it. The head and
  * the lines with {@code >} are its author's; all others are written by running it.
  */
-final class Golden {
+public final class ConversationText {
+
+    /** One silent wait. */
+    static final String NOTHING = "nothing";
 
     private static final String PRESSED = "> ";
-    private static final String NOTHING = "nothing";
     private static final String NOTHING_TO_THE_LAST_REPEAT = "nothing, to the last repeat";
 
-    private static final String THEY_PICK_UP = "they pick up";
-    private static final String NOBODY_PICKS_UP = "nobody picks up";
+    /** How a transfer can go. */
+    static final String THEY_PICK_UP = "they pick up";
+
+    static final String NOBODY_PICKS_UP = "nobody picks up";
 
     private final List<String> head;
     private final List<String> inputs;
     private final List<Event> events = new ArrayList<>();
 
-    private Golden(List<String> head, List<String> inputs) {
+    private ConversationText(List<String> head, List<String> inputs) {
         this.head = head;
         this.inputs = inputs;
     }
 
-    static Golden parse(String text) {
+    /** A conversation that was just held. */
+    static ConversationText of(Flow flow, String language, Map<String, Object> inputs, List<String> pressed) {
+        List<String> head = List.of(
+                "# " + flow.title() + ".",
+                "flow: " + flow.name(),
+                "language: " + language,
+                "inputs: " + Json.write(inputs));
+        return new ConversationText(head, pressed);
+    }
+
+    /** Reads the author's part of a file of that form. */
+    public static ConversationText parse(String text) {
         List<String> lines = text.lines().toList();
-        return new Golden(
+        return new ConversationText(
                 lines.stream().takeWhile(line -> !line.isBlank()).toList(),
                 lines.stream()
                         .filter(line -> line.startsWith(PRESSED))
@@ -47,16 +62,18 @@ final class Golden {
                         .toList());
     }
 
-    String flow() {
+    /** The name of the flow. */
+    public String flow() {
         return field("flow: ");
     }
 
-    String language() {
+    /** The language it begins in. */
+    public String language() {
         return field("language: ");
     }
 
     /** All that happened when it was last run. */
-    List<Event> events() {
+    public List<Event> events() {
         return events;
     }
 
@@ -65,14 +82,14 @@ final class Golden {
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(name.length()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("a golden conversation begins with \"" + name + "…\""));
+                .orElseThrow(() -> new IllegalArgumentException("a golden conversation begins with \"" + name + "…\""));
     }
 
     /** Runs it and writes it anew. Between any two inputs the session goes through JSON, as in a server. */
-    String run(Flow flow) {
+    public String run(Flow flow) {
         Inputs given = Inputs.check(flow, Json.object(field("inputs: ")).orElseThrow());
         if (!given.areComplete() || !flow.languages().contains(language())) {
-            throw new AssertionError("the head is wrong: " + given.faults());
+            throw new IllegalArgumentException("the head is wrong: " + given.faults());
         }
         StringBuilder text = new StringBuilder();
         head.forEach(line -> text.append(line).append('\n'));
