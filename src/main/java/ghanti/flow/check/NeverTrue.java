@@ -10,7 +10,6 @@ import ghanti.flow.Problem;
 import ghanti.flow.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class NeverTrue implements Rule {
     private static void valid(
             FlowFile file, Digits digits, Condition valid, Trials trials, Consumer<Problem> problems) {
         Map<String, List<@Nullable Object>> samples = new LinkedHashMap<>();
-        Optional<Map<String, Set<Object>>> literals = literals(List.of(valid));
+        Optional<Map<String, Set<Object>>> literals = trials.literals(List.of(valid));
         literals.orElse(Map.of()).forEach((name, compared) -> {
             Optional<Variable> variable = file.flow().variable(name);
             boolean typed = name.equals(digits.into().name());
@@ -79,7 +78,7 @@ final class NeverTrue implements Rule {
                 return Optional.of("\"" + own + "\" stands in case " + (i + 1)
                         + " already, so this case is never taken; correct" + " it or take it out");
             }
-            if (literals(List.of(before)).isPresent()) {
+            if (trials.literals(List.of(before)).isPresent()) {
                 earlier.add(before);
             }
         }
@@ -98,7 +97,7 @@ final class NeverTrue implements Rule {
 
     private static boolean never(
             Flow flow, List<Condition> conditions, Trials trials, Predicate<Map<String, Object>> passes) {
-        Optional<Map<String, Set<Object>>> literals = literals(conditions);
+        Optional<Map<String, Set<Object>>> literals = trials.literals(conditions);
         boolean constant = conditions.stream().allMatch(one -> one.names().isEmpty());
         Map<String, List<@Nullable Object>> samples = new LinkedHashMap<>();
         literals.orElse(Map.of())
@@ -108,21 +107,6 @@ final class NeverTrue implements Rule {
                                 .map(variable -> Samples.of(variable, compared))
                                 .orElse(List.of())));
         return (constant || literals.isPresent()) && isCertain(trials.nonePasses(samples, passes));
-    }
-
-    /** What several conditions compare each variable with, unless one of them does more. */
-    private static Optional<Map<String, Set<Object>>> literals(List<Condition> conditions) {
-        Map<String, Set<Object>> all = new LinkedHashMap<>();
-        for (Condition condition : conditions) {
-            Optional<Map<String, Set<Object>>> own = Comparisons.in(condition);
-            if (own.isEmpty()) {
-                return Optional.empty();
-            }
-            own.get()
-                    .forEach((name, compared) -> all.computeIfAbsent(name, any -> new LinkedHashSet<>())
-                            .addAll(compared));
-        }
-        return Optional.of(all);
     }
 
     private static boolean isCertain(Optional<Boolean> never) {

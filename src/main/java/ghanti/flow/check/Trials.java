@@ -3,10 +3,13 @@ package ghanti.flow.check;
 import ghanti.flow.Condition;
 import ghanti.flow.Condition.EvaluationException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,24 @@ final class Trials {
     private static final int MOST = 100_000;
 
     private int made;
+
+    /** Each condition is looked at together with the cases after it. */
+    private final Map<Condition, Optional<Map<String, Set<Object>>>> comparisons = new HashMap<>();
+
+    /** What several conditions compare each variable with, unless one of them does more. */
+    Optional<Map<String, Set<Object>>> literals(List<Condition> conditions) {
+        Map<String, Set<Object>> all = new LinkedHashMap<>();
+        for (Condition condition : conditions) {
+            Optional<Map<String, Set<Object>>> own = comparisons.computeIfAbsent(condition, Comparisons::in);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            own.get()
+                    .forEach((name, compared) -> all.computeIfAbsent(name, any -> new LinkedHashSet<>())
+                            .addAll(compared));
+        }
+        return Optional.of(all);
+    }
 
     /** Whether no combination passes; empty if that cannot be said. */
     Optional<Boolean> nonePasses(Map<String, List<@Nullable Object>> samples, Predicate<Map<String, Object>> passes) {

@@ -2,14 +2,14 @@ package ghanti.flow.check;
 
 import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
-import ghanti.flow.Node;
 import ghanti.flow.Problem;
 import ghanti.flow.check.Uses.Use;
-import java.util.HashMap;
+import ghanti.flow.check.Ways.Reached;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** An answer may be used only where every way from the start has given it a value. */
 final class UnsetAnswer implements Rule {
@@ -18,25 +18,30 @@ final class UnsetAnswer implements Rule {
 
     @Override
     public void check(FlowFile file, Flow linked, Consumer<Problem> problems) {
-        Flow flow = file.flow();
-        Ways ways = new Ways(flow);
-        Map<String, Map<String, @Nullable String>> without = new HashMap<>();
-        for (Node node : flow.nodes().values()) {
-            for (Use use : Uses.in(node)) {
-                String answer = use.variable();
-                if (!flow.answers().containsKey(answer)) {
-                    continue;
-                }
-                Map<String, @Nullable String> before = without.computeIfAbsent(answer, ways::reachedWithout);
-                if (before.containsKey(node.name())) {
-                    String sentence = ways.set(answer)
-                            ? sometimes(answer, Ways.to(node.name(), before))
-                            : "\"" + answer
-                                    + "\" never gets a value; give it one with \"set:\" or \"into:\" on every way here";
+        Ways ways = new Ways(file.flow());
+        usesByAnswer(file.flow()).forEach((answer, uses) -> {
+            Reached without = ways.reachedWithout(answer);
+            for (Use use : uses) {
+                if (without.contains(use.node())) {
+                    String sentence = ways.set(answer) ? sometimes(answer, without.wayTo(use.node())) : never(answer);
                     problems.accept(file.error(sentence, Paths.array(use.path())));
                 }
             }
-        }
+        });
+    }
+
+    private static Map<String, List<Use>> usesByAnswer(Flow flow) {
+        Map<String, List<Use>> uses = new LinkedHashMap<>();
+        flow.nodes().values().stream()
+                .flatMap(node -> Uses.in(node).stream())
+                .filter(use -> flow.answers().containsKey(use.variable()))
+                .forEach(use -> uses.computeIfAbsent(use.variable(), answer -> new ArrayList<>())
+                        .add(use));
+        return uses;
+    }
+
+    private static String never(String answer) {
+        return "\"" + answer + "\" never gets a value; give it one with \"set:\" or \"into:\" on every way here";
     }
 
     private static String sometimes(String answer, List<String> way) {

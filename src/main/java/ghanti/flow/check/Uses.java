@@ -26,7 +26,13 @@ final class Uses {
      *
      * @param path to the place in the file
      */
-    record Use(String variable, List<String> path) {}
+    record Use(String variable, List<String> path) {
+
+        /** The name of the node that needs it. */
+        String node() {
+            return path.get(1);
+        }
+    }
 
     private Uses(Node node) {
         this.node = node;

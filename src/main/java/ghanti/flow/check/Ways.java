@@ -8,35 +8,46 @@ import ghanti.flow.Node;
 import ghanti.flow.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** The ways from node to node of one flow, and what is known after each. */
+/** The ways from node to node of one flow, and which answers have a value after each. */
 final class Ways {
 
-    private final Flow flow;
-    private final Map<String, List<Way>> from = new LinkedHashMap<>();
+    private final List<String> names;
+    private final List<List<Way>> from = new ArrayList<>();
+    private final Set<String> set = new HashSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final int start;
 
     /**
-     * A way from a node to the next.
+     * A way from a node.
      *
+     * @param to the next node's number
      * @param sets the answers that have a value after it
      */
-    record Way(String to, Set<String> sets) {}
+    private record Way(int to, Set<String> sets) {}
 
     Ways(Flow flow) {
-        this.flow = flow;
-        flow.nodes().values().forEach(node -> from.put(node.name(), of(node)));
+        names = List.copyOf(flow.nodes().keySet());
+        names.forEach(name -> numbers.put(name, numbers.size()));
+        flow.nodes().values().forEach(node -> from.add(of(node)));
+        from.forEach(ways -> ways.forEach(way -> set.addAll(way.sets())));
+        start = number(flow.start());
     }
 
-    private static List<Way> of(Node node) {
+    private int number(String name) {
+        return numbers.getOrDefault(name, 0);
+    }
+
+    private List<Way> of(Node node) {
         if (node instanceof Digits digits) {
             return List.of(
                     way(digits.go(), List.of(digits.into())),
@@ -55,53 +66,70 @@ final class Ways {
         return ways;
     }
 
-    private static Way way(Edge edge, List<Variable> into) {
+    private Way way(Edge edge, List<Variable> into) {
         Set<String> sets = new LinkedHashSet<>(edge.set().keySet());
         into.forEach(variable -> sets.add(variable.name()));
-        return new Way(edge.to(), sets);
+        return new Way(number(edge.to()), sets);
     }
 
     /** Whether any way at all gives that answer a value. */
     boolean set(String answer) {
-        return from.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(way -> way.sets().contains(answer));
+        return set.contains(answer);
     }
 
-    /** Every node that can be reached from the start, with the node before it; the start has none. */
-    Map<String, @Nullable String> reached() {
+    /** Every node that can be reached from the start. */
+    Reached reached() {
         return reached(way -> true);
     }
 
     /** The same on ways that give an answer no value. */
-    Map<String, @Nullable String> reachedWithout(String answer) {
+    Reached reachedWithout(String answer) {
         return reached(way -> !way.sets().contains(answer));
     }
 
-    private Map<String, @Nullable String> reached(Predicate<Way> open) {
-        Map<String, @Nullable String> before = new HashMap<>();
-        before.put(flow.start(), null);
-        Deque<String> waiting = new ArrayDeque<>(List.of(flow.start()));
+    private Reached reached(Predicate<Way> open) {
+        int[] before = new int[names.size()];
+        Arrays.fill(before, Reached.NEVER);
+        before[start] = start;
+        Deque<Integer> waiting = new ArrayDeque<>(List.of(start));
         while (!waiting.isEmpty()) {
-            String here = waiting.remove();
-            for (Way way : from.getOrDefault(here, List.of())) {
-                if (!before.containsKey(way.to()) && open.test(way)) {
-                    before.put(way.to(), here);
+            int here = waiting.remove();
+            for (Way way : from.get(here)) {
+                if (before[way.to()] == Reached.NEVER && open.test(way)) {
+                    before[way.to()] = here;
                     waiting.add(way.to());
                 }
             }
         }
-        return before;
+        return new Reached(before);
     }
 
-    /** The names on the way to a node, from what {@link #reached} gives. */
-    static List<String> to(String node, Map<String, @Nullable String> before) {
-        Deque<String> names = new ArrayDeque<>();
-        String here = node;
-        while (here != null) {
-            names.addFirst(here);
-            here = before.get(here);
+    /** The nodes that can be reached, and how. */
+    final class Reached {
+
+        private static final int NEVER = -1;
+
+        /** By number the node before each one; the start is before itself. */
+        private final int[] before;
+
+        private Reached(int[] before) {
+            this.before = before;
         }
-        return List.copyOf(names);
+
+        boolean contains(String node) {
+            return before[number(node)] != NEVER;
+        }
+
+        /** The names on a way to a node, from the start. */
+        List<String> wayTo(String node) {
+            Deque<String> way = new ArrayDeque<>();
+            int here = number(node);
+            while (here != start) {
+                way.addFirst(names.get(here));
+                here = before[here];
+            }
+            way.addFirst(names.get(start));
+            return List.copyOf(way);
+        }
     }
 }
