@@ -31,13 +31,15 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             flow      |
             flow.yaml | flow
+            flow.graph | flow
             engine    | flow
             speech    | flow engine
             call      | flow flow.yaml engine speech
             dial      | flow call
             result    | flow call
-            web       | flow flow.yaml engine speech call dial result
+            web       | flow flow.yaml flow.graph engine speech call dial result
             exotel    | flow flow.yaml engine speech call dial result
+            exotel.dashboard | flow
             store     | flow flow.yaml engine speech call dial result
             emulator  |
             """)
