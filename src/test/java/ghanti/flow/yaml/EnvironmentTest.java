@@ -6,6 +6,7 @@ import ghanti.flow.End;
 import ghanti.flow.Flow;
 import ghanti.flow.Menu;
 import ghanti.flow.PlainWords;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,18 +66,19 @@ class EnvironmentTest {
         Flow flow = FlowTexts.read("""
                 flow: test
                 languages: hi
-                answers: {urgent: {type: boolean}, app: {type: text}}
+                answers: {urgent: {type: boolean}, app: {type: text}, fee: {type: rupees}}
                 defaults: {attempts: "${ATTEMPTS:-2}", timeout: "${TIMEOUT:-9s}"}
                 start: ask
                 nodes:
                   ask:
                     type: menu
                     prompt: समोसा
-                    keys: {1: {set: {urgent: "${URGENT:-true}", app: "${APP}"}, go: ask}}
+                    keys: {1: {set: {urgent: "${URGENT:-true}", app: "${APP}", fee: "${FEE:-2.50}"}, go: ask}}
                 """, ENVIRONMENT).file().orElseThrow().flow();
         Menu ask = (Menu) flow.node("ask");
         assertThat(ask.asking().attempts()).isEqualTo(2);
         assertThat(ask.asking().timeout()).isEqualTo(Duration.ofSeconds(9));
-        assertThat(ask.edges().get(0).set()).isEqualTo(Map.of("urgent", true, "app", "4242"));
+        assertThat(ask.edges().get(0).set())
+                .isEqualTo(Map.of("urgent", true, "app", "4242", "fee", new BigDecimal("2.5")));
     }
 }
