@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What holds in every flow and for every callee. A failure names the seed that leads to it. */
 class EngineInvariantsTest {
 
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 100;
     private static final int INPUTS = 30;
 
     private final Speaker speaker = new Speaker();
