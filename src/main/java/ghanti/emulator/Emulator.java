@@ -113,7 +113,14 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        // Before the threads, since an interrupted line would otherwise report that it is over; and after them, for a
+        // line that was dialled meanwhile.
+        breakOffLines();
         threads.close();
+        breakOffLines();
+    }
+
+    private void breakOffLines() {
         CancellationException closed = new CancellationException("the emulator was closed");
         lines().forEach(line -> line.breakOff(closed));
     }
