@@ -1,5 +1,6 @@
 package ghanti.flow.check;
 
+import ghanti.flow.Comparisons;
 import ghanti.flow.Condition;
 import ghanti.flow.Condition.EvaluationException;
 import java.util.ArrayList;

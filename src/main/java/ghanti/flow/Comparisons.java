@@ -1,4 +1,4 @@
-package ghanti.flow.check;
+package ghanti.flow;
 
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelValidationException;
@@ -8,7 +8,6 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
-import ghanti.flow.Condition;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Set;
  * What a condition compares its variables with, if it does nothing else: {@code n > 5 && (city == "Pune" || vip)}. Whether such a
  * one can hold is settled by trying the values around what it compares with; of any other nothing is known.
  */
-final class Comparisons {
+public final class Comparisons {
 
     private static final CelParser PARSER =
             CelParserFactory.standardCelParserBuilder().build();
@@ -32,7 +31,7 @@ final class Comparisons {
     private Comparisons() {}
 
     /** The literals that each variable is compared with: numbers and texts; empty if the condition does more. */
-    static Optional<Map<String, Set<Object>>> in(Condition condition) {
+    public static Optional<Map<String, Set<Object>>> in(Condition condition) {
         Comparisons comparisons = new Comparisons();
         try {
             CelExpr expression = PARSER.parse(condition.source()).getAst().getExpr();
@@ -75,7 +74,7 @@ final class Comparisons {
     /** Whether one side is a variable or a literal and the others are literals; keeps which. */
     private boolean compares(CelExpr side, ImmutableList<CelExpr> others) {
         boolean plain = side.getKind() == Kind.IDENT || side.getKind() == Kind.CONSTANT;
-        if (!plain || others.stream().anyMatch(other -> other.getKind() != Kind.CONSTANT)) {
+        if (!plain || !others.stream().allMatch(Comparisons::isLiteral)) {
             return false;
         }
         if (side.getKind() == Kind.IDENT) {
@@ -85,12 +84,18 @@ final class Comparisons {
         return true;
     }
 
+    /** A whole number, another number, a text or a truth; what is left of CEL's literals no variable can be. */
+    private static boolean isLiteral(CelExpr expression) {
+        return expression.getKind() == Kind.CONSTANT
+                && (literal(expression.constant()).isPresent()
+                        || expression.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE);
+    }
+
     private static Optional<Object> literal(CelConstant constant) {
         return switch (constant.getKind()) {
             case INT64_VALUE -> Optional.of(constant.int64Value());
             case DOUBLE_VALUE -> Optional.of(constant.doubleValue());
             case STRING_VALUE -> Optional.of(constant.stringValue());
-            case UINT64_VALUE -> Optional.of(constant.uint64Value().bigIntegerValue());
             default -> Optional.empty();
         };
     }
