@@ -55,7 +55,7 @@ class CommandLineTest {
     void checkTellsEveryProblemWithItsPlace(@TempDir Path folder) throws Exception {
         CommandRun good = CommandRun.of("check", "--flows", TestSettings.FLOWS.toString());
         assertThat(good.code()).isZero();
-        assertThat(good.out()).contains("1 flow is in order.");
+        assertThat(good.out()).contains("1 flow is in order");
         Path broken = broken(folder);
         CommandRun bad = CommandRun.of("check", "--flows", folder.toString());
         assertThat(bad.code()).isEqualTo(1);

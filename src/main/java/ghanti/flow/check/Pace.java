@@ -1,0 +1,46 @@
+package ghanti.flow.check;
+
+import ghanti.flow.InputType;
+import ghanti.flow.Text;
+import ghanti.flow.Text.Fixed;
+import ghanti.flow.Text.Piece;
+import ghanti.flow.Text.Value;
+
+/** How long words take to say. */
+final class Pace {
+
+    private static final int CHARACTERS_A_SECOND = 14;
+
+    private Pace() {}
+
+    /** The seconds a text takes, rounded up, with values as long as they usually are. */
+    static int seconds(Text text) {
+        return (characters(text) + CHARACTERS_A_SECOND - 1) / CHARACTERS_A_SECOND;
+    }
+
+    private static int characters(Text text) {
+        int characters = 0;
+        for (Piece piece : text.pieces()) {
+            if (piece instanceof Fixed fixed) {
+                characters += fixed.words().codePointCount(0, fixed.words().length());
+            } else if (piece instanceof Value value) {
+                characters += usual(value.format());
+            }
+        }
+        return characters;
+    }
+
+    /** How many characters a usual value has once it is in words: 1042 is "one zero four two". */
+    private static int usual(InputType type) {
+        return switch (type) {
+            case TEXT -> 15;
+            case DIGITS -> 20;
+            case NUMBER -> 8;
+            case RUPEES -> 25;
+            case DATE, TIME -> 18;
+            case PHONE -> 50;
+            case BOOLEAN -> 4;
+            case ITEMS -> 30;
+        };
+    }
+}
