@@ -39,15 +39,14 @@ public final class HttpFetcher implements Fetcher {
     private final FetchHosts hosts;
 
     /** A host that fails again and again is not waited for: each call would be silent for a second and more. */
-    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-            .slidingWindowSize(10)
-            .minimumNumberOfCalls(5)
-            .failureRateThreshold(60)
-            .waitDurationInOpenState(Duration.ofSeconds(15))
-            .permittedNumberOfCallsInHalfOpenState(2)
-            .build());
+    private final CircuitBreakerRegistry breakers;
 
     public HttpFetcher(OkHttpClient http, FetchHosts hosts) {
+        this(http, hosts, Duration.ofSeconds(15));
+    }
+
+    /** @param rest how long a host that failed too often is not asked */
+    HttpFetcher(OkHttpClient http, FetchHosts hosts, Duration rest) {
         this.http = http.newBuilder()
                 .dns(hosts)
                 .followRedirects(false)
@@ -55,6 +54,13 @@ public final class HttpFetcher implements Fetcher {
                 .retryOnConnectionFailure(false)
                 .build();
         this.hosts = hosts;
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(10)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(60)
+                .waitDurationInOpenState(rest)
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .build());
     }
 
     /** Why a fetch was of no use. */

@@ -15,6 +15,7 @@ final class TestLine {
     static final String ORDER = "{\"order_id\":\"1042\"}";
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private String flow = TestSettings.FLOW;
     private int port;
     private int second;
 
@@ -40,6 +41,12 @@ final class TestLine {
 
     TestLine without(String name) {
         parameters.remove(name);
+        return this;
+    }
+
+    /** The flow whose addresses it asks. */
+    TestLine flow(String name) {
+        flow = name;
         return this;
     }
 
@@ -77,7 +84,7 @@ final class TestLine {
         if (!keys.isEmpty()) {
             all.put("digits", "\"" + keys + "\"");
         }
-        return TestApi.send(HttpRequest.newBuilder(address("/" + TestSettings.FLOW + "/" + applet, all)));
+        return TestApi.send(HttpRequest.newBuilder(address("/" + flow + "/" + applet, all)));
     }
 
     /** A StatusCallback for a call of ours. */

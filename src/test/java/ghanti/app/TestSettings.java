@@ -23,6 +23,8 @@ final class TestSettings {
     private Optional<String> database = Optional.empty();
     private Optional<URI> results = Optional.empty();
     private Optional<ExotelAccount> exotel = Optional.empty();
+    private Path flows = FLOWS;
+    private List<String> fetchHosts = List.of();
 
     private TestSettings(Path data) {
         this.data = data;
@@ -57,6 +59,16 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings flows(Path folder) {
+        flows = folder;
+        return this;
+    }
+
+    TestSettings fetchHosts(String... hosts) {
+        fetchHosts = List.of(hosts);
+        return this;
+    }
+
     Settings build() {
         return new Settings(
                 "127.0.0.1",
@@ -72,7 +84,7 @@ final class TestSettings {
                 exotel,
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
                 6000,
-                List.of());
+                fetchHosts);
     }
 
     Server start() {
