@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -34,6 +35,9 @@ public final class HttpFetcher implements Fetcher {
     private static final Logger log = LoggerFactory.getLogger(HttpFetcher.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long MOST_BYTES = 64L * 1024;
+
+    /** A value that is only dots would lead to another folder of the same host, and no escape keeps it from that. */
+    private static final Pattern ONLY_DOTS = Pattern.compile("/\\.{1,2}(?:[/?#]|$)");
 
     private final OkHttpClient http;
     private final FetchHosts hosts;
@@ -75,6 +79,9 @@ public final class HttpFetcher implements Fetcher {
     @Override
     public Input fetch(Fetch node, Map<String, Object> values, String key, Duration budget) {
         String address = Template.fill(node.url(), values, HttpFetcher::escaped);
+        if (ONLY_DOTS.matcher(address).find()) {
+            return failed(node, "an address may have no part that is only dots");
+        }
         HttpUrl url = HttpUrl.parse(address);
         if (url == null || !hosts.allow(url)) {
             String host = url == null ? "no address" : url.host();

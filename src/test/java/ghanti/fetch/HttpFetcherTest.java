@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked, and what an answer becomes. */
 class HttpFetcherTest {
@@ -88,6 +89,15 @@ class HttpFetcherTest {
         server.enqueue(json("\"yes\""));
         values(fetcher.fetch(node, Map.of("shop", shop), "", Asked.PLENTY));
         assertThat(server.takeRequest().getTarget()).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "."})
+    void aValueLeadsToNoOtherFolder(String shop) {
+        Fetch node = node("get: \"" + server.url("/shops/") + "{shop}/delete\", into: word");
+        server.enqueue(json("\"yes\""));
+        Asked.reason(fetcher.fetch(node, Map.of("shop", shop), "", Asked.PLENTY));
+        assertThat(server.getRequestCount()).isZero();
     }
 
     @Test
