@@ -29,6 +29,7 @@ final class Linker {
 
     private final Map<String, FlowFile> files;
     private final List<Problem> problems;
+    private int taken;
 
     /** @param problems takes what is wrong between flows */
     Linker(Map<String, FlowFile> files, List<Problem> problems) {
@@ -46,6 +47,10 @@ final class Linker {
         Map<String, Node> nodes = new LinkedHashMap<>();
         Set<String> versions = new TreeSet<>();
         inline(file, "", new LinkedHashSet<>(List.of(flow.name())), nodes, versions);
+        if (taken > MOST_NODES) {
+            problems.add(
+                    file.error("with the flows inside it this flow has more than " + MOST_NODES + " nodes", "nodes"));
+        }
         if (problems.size() > before) {
             return Optional.empty();
         }
@@ -55,16 +60,17 @@ final class Linker {
     private void inline(
             FlowFile file, String prefix, Set<String> within, Map<String, Node> nodes, Set<String> versions) {
         for (Node node : file.flow().nodes().values()) {
+            // Flows that hold flows that hold flows grow without bounds: this is told once, by the outermost one.
+            taken++;
+            if (taken > MOST_NODES) {
+                return;
+            }
             Node renamed = prefix.isEmpty() ? node : node.accept(new Renaming(prefix));
             if (renamed instanceof SubFlow sub) {
                 inline(file, (SubFlow) node, sub, within, nodes, versions);
             } else {
                 nodes.put(renamed.name(), renamed);
             }
-        }
-        if (nodes.size() > MOST_NODES) {
-            problems.add(
-                    file.error("with the flows inside it this flow has more than " + MOST_NODES + " nodes", "nodes"));
         }
     }
 
