@@ -46,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private FlowFolder.Contents read() {
         for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new UsageException(file + " is a folder; name it with --flows");
+            }
             if (!Files.isRegularFile(file)) {
                 throw new UsageException("there is no file " + file);
             }

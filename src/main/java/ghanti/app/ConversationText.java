@@ -25,7 +25,8 @@ public final class ConversationText {
     static final String NOTHING = "nothing";
 
     private static final String PRESSED = "> ";
-    private static final String NOTHING_TO_THE_LAST_REPEAT = "nothing, to the last repeat";
+    /** Silence through all repeats. */
+    static final String NOTHING_TO_THE_LAST_REPEAT = "nothing, to the last repeat";
 
     /** How a transfer can go. */
     static final String THEY_PICK_UP = "they pick up";

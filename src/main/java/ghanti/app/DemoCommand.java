@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "1 2",
             paramLabel = "KEYS",
             description =
-                    "What the shop presses, one entry a question: 1, 45#, - for silence, x to hang up (default \"1 2\").")
+                    "What the shop presses, one entry a question: 1, 45#, - for silence, -1 for silence once and then 1, x to hang up (default \"1 2\").")
     private String keys = "1 2";
 
     @Option(

@@ -10,12 +10,15 @@ interface Keypad extends Closeable {
     /** Somebody hung up. */
     String HANG_UP = "x";
 
+    /** Nothing is pressed through all the times the question is asked again. */
+    String SILENT_THROUGHOUT = "-";
+
     /**
      * The answer to one question.
      *
      * @param most the most keys it can have
      * @param finishOn key that ends it, or empty
-     * @return the keys; empty after silence; {@link #HANG_UP}
+     * @return the keys; empty after one silent wait; {@link #SILENT_THROUGHOUT}; {@link #HANG_UP}
      */
     Optional<String> answer(int most, String finishOn) throws IOException;
 

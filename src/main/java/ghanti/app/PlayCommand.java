@@ -43,7 +43,8 @@ final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--keys",
             paramLabel = "KEYS",
-            description = "Plays a script, one entry a question: 1, 25#, - for silence, x to hang up.")
+            description =
+                    "Plays a script, one entry a question: 1, 25#, - for silence, -1 for silence once and then 1, x to hang up.")
     private @Nullable String keys;
 
     @Option(

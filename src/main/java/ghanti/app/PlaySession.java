@@ -96,6 +96,13 @@ final class PlaySession {
         if (keys.filter(Keypad.HANG_UP::equals).isPresent()) {
             return Optional.empty();
         }
+        if (keys.filter(Keypad.SILENT_THROUGHOUT::equals).isPresent()) {
+            screen.pressed(
+                    "",
+                    question.asking().timeout().multipliedBy(question.asking().attempts()));
+            pressed.add(ConversationText.NOTHING_TO_THE_LAST_REPEAT);
+            return Optional.of(new Input.Exhausted());
+        }
         screen.pressed(keys.orElse(""), question.asking().timeout());
         pressed.add(keys.orElse(ConversationText.NOTHING));
         return Optional.of(keys.<Input>map(Input.Keys::new).orElseGet(Input.Silence::new));

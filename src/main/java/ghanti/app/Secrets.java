@@ -35,13 +35,18 @@ final class Secrets {
         return several("GHANTI_API_KEYS", "api-key", Secrets::random);
     }
 
+    /** @throws UsageException if it cannot sign */
     String resultSecret() {
-        return several("GHANTI_RESULT_SECRET", "result-secret", random -> {
+        String secret = several("GHANTI_RESULT_SECRET", "result-secret", random -> {
                     byte[] bytes = new byte[BYTES];
                     random.nextBytes(bytes);
                     return "whsec_" + Base64.getEncoder().encodeToString(bytes);
                 })
                 .get(0);
+        if (!secret.matches("whsec_[A-Za-z0-9+/]{16,}={0,2}")) {
+            throw new UsageException("GHANTI_RESULT_SECRET must be whsec_ and base64 of at least 12 bytes");
+        }
+        return secret;
     }
 
     /** Where a generated secret lies; empty if the environment gives it. */

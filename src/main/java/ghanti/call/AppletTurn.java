@@ -5,9 +5,11 @@ import ghanti.engine.Engine;
 import ghanti.engine.Event;
 import ghanti.engine.Input;
 import ghanti.engine.Session;
+import ghanti.engine.Template;
 import ghanti.engine.Turn;
 import ghanti.flow.Flow;
 import ghanti.flow.Question;
+import ghanti.flow.Transfer;
 import ghanti.speech.Speaker;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an applet's request does to a call. Pure: the same call and request give the same step.
@@ -86,10 +89,9 @@ final class AppletTurn {
             throw new IllegalStateException("a call has asked at more than " + MOST_REPLIES + " positions");
         }
         Map<String, Reply> kept = new LinkedHashMap<>(replies);
-        int space = position.indexOf(' ');
-        if (space > 0) {
-            kept.keySet().removeIf(other -> other.startsWith(position.substring(0, space + 1)));
-        }
+        // Of the requests without a number only the very last can be repeated; with any other in between it is a new
+        // one.
+        kept.keySet().removeIf(other -> other.indexOf(' ') > 0);
         kept.put(position, reply);
         return kept;
     }
@@ -108,15 +110,24 @@ final class AppletTurn {
 
     private Call answered(Call call, AppletRequest request, List<Event> events) {
         boolean decides = request.applet() == Applet.PASSTHRU || request.applet() == Applet.SWITCH;
-        if (decides
-                && request.connected().isPresent()
-                && Engine.pendingTransfer(flow, session(call)).isPresent()) {
-            Input over = new Input.Transferred(request.connected().get());
+        Optional<Boolean> connected = decides ? connected(call, request) : Optional.empty();
+        if (connected.isPresent()) {
+            Input over = new Input.Transferred(connected.get());
             Turn turn = fetches.settle(flow, call.id(), Engine.resume(flow, session(call), over));
             events.addAll(turn.events());
             return call.with(turn.session(), call.turns());
         }
         return keysTaken(call, request, events);
+    }
+
+    /** How a transfer went. One without a usable number cannot even be tried; Exotel has nothing to say of it. */
+    private Optional<Boolean> connected(Call call, AppletRequest request) {
+        Optional<Transfer> transfer = Engine.pendingTransfer(flow, session(call));
+        if (transfer.isEmpty() || request.connected().isPresent()) {
+            return transfer.flatMap(waiting -> request.connected());
+        }
+        String number = Template.fill(transfer.get().to(), session(call).values());
+        return PhoneNumbers.e164(number).isEmpty() ? Optional.of(false) : Optional.empty();
     }
 
     private Call keysTaken(Call call, AppletRequest request, List<Event> events) {

@@ -10,6 +10,7 @@ import ghanti.call.Flows;
 import ghanti.call.Job;
 import ghanti.call.PhoneNumbers;
 import ghanti.dial.Telephony.Dialled;
+import ghanti.dial.Telephony.Lookup;
 import ghanti.flow.CallPolicy;
 import ghanti.flow.Flow;
 import java.time.Clock;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * Does what is due for one outbound call: waits for its time, dials it, and looks again when the line must be over.
  *
  * <p>That Exotel is asked is noted before it is asked. A server that dies in between leaves a call of which nobody knows
- * whether it rings, and such a call is never dialled again: a vendor who is rung twice for one order loses trust in both.
+ * whether it rings. Such a call is looked up at Exotel, and dialled again only if Exotel says that it never rang: a vendor
+ * who is rung twice for one order loses trust in both.
  */
 public final class Dialer implements Job {
 
@@ -31,6 +33,11 @@ public final class Dialer implements Job {
 
     /** Longest ringing that India's regulator allows, see docs/exotel-protocol.md, Outbound calls. */
     private static final Duration RINGING = Duration.ofSeconds(60);
+    /** Exotel takes up to 30 s to place a call; before that, not finding it proves nothing. */
+    private static final Duration ORIGINATION = Duration.ofSeconds(45);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
     /** Exotel's callback may be late; its own retries come after 5 minutes. */
     private static final Duration GRACE = Duration.ofMinutes(6);
 
@@ -110,7 +117,8 @@ public final class Dialer implements Job {
             conversations.change(call.id(), Dialling::postpone);
             return Optional.of(clock.instant().plus(later.pause()));
         } else if (dialled instanceof Dialled.Unclear unclear) {
-            log.warn("nobody knows whether call {} rings ({}); it is not dialled again", call.id(), unclear.reason());
+            log.warn("nobody knows whether call {} rings ({}); it is looked up first", call.id(), unclear.reason());
+            return Optional.of(clock.instant().plus(ORIGINATION));
         }
         return Optional.of(clock.instant().plus(lineTime(policy)));
     }
@@ -118,13 +126,41 @@ public final class Dialer implements Job {
     private Optional<Instant> underWay(Call call, CallPolicy policy) {
         Attempt attempt = call.lastAttempt();
         Instant dialled = attempt == null || attempt.dialedAt() == null ? call.updatedAt() : attempt.dialedAt();
+        Instant now = clock.instant();
         Instant over = dialled.plus(lineTime(policy));
-        if (clock.instant().isBefore(over)) {
-            return Optional.of(over);
+        if (now.isBefore(over)) {
+            boolean unclear = attempt != null && attempt.callSid() == null && attempt.answeredAt() == null;
+            return unclear ? cleared(call, dialled, over) : Optional.of(over);
         }
         log.warn("Exotel never said how the line of call {} ended; closing it", call.id());
-        conversations.change(call.id(), now -> Dialling.lost(now, clock.instant()));
+        conversations.change(call.id(), lost -> Dialling.lost(lost, now));
         return Optional.empty();
+    }
+
+    /** Asks Exotel what became of a dial whose answer never came: the server died over it, or the connection did. */
+    private Optional<Instant> cleared(Call call, Instant dialled, Instant over) {
+        Instant now = clock.instant();
+        if (now.isBefore(dialled.plus(ORIGINATION))) {
+            return Optional.of(dialled.plus(ORIGINATION));
+        }
+        Lookup lookup = telephony.lookUp(call, dialled);
+        if (lookup instanceof Lookup.Unknown unknown) {
+            log.warn("what became of the dial of call {} is still unclear: {}", call.id(), unknown.reason());
+            Instant again = now.plus(LOOK_AGAIN);
+            return Optional.of(again.isBefore(over) ? again : over);
+        }
+        Optional<String> ours = lookup instanceof Lookup.Rang rang
+                ? rang.callSids().stream()
+                        .filter(sid -> store.findBySid(sid).isEmpty())
+                        .findFirst()
+                : Optional.empty();
+        if (ours.isPresent()) {
+            conversations.change(call.id(), found -> Dialling.ringing(found, ours.get()));
+            return Optional.of(over);
+        }
+        log.warn("call {} never rang; it is dialled again", call.id());
+        conversations.change(call.id(), Dialling::postpone);
+        return Optional.of(now);
     }
 
     private static Duration lineTime(CallPolicy policy) {

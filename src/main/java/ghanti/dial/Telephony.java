@@ -2,12 +2,32 @@ package ghanti.dial;
 
 import ghanti.call.Call;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** Whoever can ring a phone. */
 public interface Telephony {
 
     /** Rings the callee of a call and connects the phone to its flow. May take half a minute. */
     Dialled dial(Call call, Duration maxDuration);
+
+    /** What is known of a dial whose answer never came. */
+    default Lookup lookUp(Call call, Instant dialledAt) {
+        return new Lookup.Unknown("nobody can be asked");
+    }
+
+    /** What a look-up found. */
+    sealed interface Lookup {
+
+        /** It rang, under these ids; several if the number was dialled more than once around that time. */
+        record Rang(List<String> callSids) implements Lookup {}
+
+        /** It never rang. */
+        record NeverRang() implements Lookup {}
+
+        /** It could not be found out. */
+        record Unknown(String reason) implements Lookup {}
+    }
 
     /** True if all that a dial needs is configured. */
     boolean isConfigured();

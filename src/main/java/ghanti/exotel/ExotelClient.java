@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,6 +77,19 @@ public final class ExotelClient implements Telephony {
             return new Dialled.Later("Exotel cannot be reached: " + e.getMessage(), AFTER_LIMIT);
         } catch (IOException e) {
             return new Dialled.Unclear(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Lookup lookUp(Call call, Instant dialledAt) {
+        if (account.isEmpty()) {
+            return new Lookup.Unknown("no Exotel account is configured");
+        }
+        Request request = CallLookup.request(account.get(), dialledAt);
+        try (Response response = http.newCall(request).execute()) {
+            return CallLookup.read(response, call.request().to());
+        } catch (IOException e) {
+            return new Lookup.Unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 

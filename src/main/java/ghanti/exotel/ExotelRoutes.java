@@ -122,7 +122,8 @@ public final class ExotelRoutes {
         } catch (StoreException e) {
             log.error("{} for line {} got the safe answer: {}", applet, line, e.getMessage());
             return safe(applet, flow, "store");
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Also what the server throws below us without declaring it.
             log.error("{} for line {} got the safe answer", applet, line, e);
             return safe(applet, flow, "failure");
         } finally {

@@ -65,7 +65,8 @@ final class Parameters {
                     }
                 });
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Jetty throws checked exceptions that Javalin does not declare.
             log.warn("a request body cannot be read and is ignored: {}", e.toString());
         }
     }

@@ -42,7 +42,7 @@ final class StatusCallback {
         } catch (StoreException e) {
             log.error("the status callback of call {} could not be stored: {}", callId, e.getMessage());
             context.status(503).header("Retry-After", "30");
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             log.error("the status callback of call {} could not be taken", callId, e);
         }
     }

@@ -64,6 +64,8 @@ public final class HttpFetcher implements Fetcher {
                 .failureRateThreshold(60)
                 .waitDurationInOpenState(rest)
                 .permittedNumberOfCallsInHalfOpenState(2)
+                // A 404 or an odd answer is about this one question; the host is well.
+                .ignoreExceptions(Unusable.class)
                 .build());
     }
 
@@ -122,6 +124,9 @@ public final class HttpFetcher implements Fetcher {
     private Input ask(Fetch node, Request request, Duration patience) throws IOException {
         OkHttpClient bounded = http.newBuilder().callTimeout(patience).build();
         try (Response response = bounded.newCall(request).execute()) {
+            if (response.code() >= 500) {
+                throw new IOException("it answered " + response.code());
+            }
             if (response.code() != 200) {
                 throw new Unusable("it answered " + response.code());
             }

@@ -29,13 +29,13 @@ public final class Api {
         routes.exception(Problem.Thrown.class, (e, context) -> e.problem().send(context));
         routes.exception(HttpResponseException.class, Api::httpError);
         routes.exception(StoreException.class, (e, context) -> {
-            log.error("{} {} failed: {}", context.req().getMethod(), context.path(), e.getMessage());
+            log.error("{} {} failed: {}", context.req().getMethod(), shown(context), e.getMessage());
             context.header("Retry-After", "5");
             Problem.of(503, "The database does not answer", "Nothing was changed; try again shortly.")
                     .send(context);
         });
         routes.exception(Exception.class, (e, context) -> {
-            log.error("{} {} failed", context.req().getMethod(), context.path(), e);
+            log.error("{} {} failed", context.req().getMethod(), shown(context), e);
             Problem.of(500, "Something is broken on our side", "It is in the server's log.")
                     .send(context);
         });
@@ -49,14 +49,28 @@ public final class Api {
         }
     }
 
+    /** The path without the token that Exotel's addresses carry. */
+    private static String shown(Context context) {
+        return context.path().replaceFirst("^/exotel/[^/]*", "/exotel/…");
+    }
+
     private static void httpError(HttpResponseException e, Context context) {
         boolean exotel = context.path().startsWith("/exotel/");
         if (exotel) {
             context.status(e.getStatus()).result("");
         } else {
-            Problem.of(e.getStatus(), title(e.getStatus()), "There is nothing to be had here that way.")
+            Problem.of(e.getStatus(), title(e.getStatus()), detail(e.getStatus()))
                     .send(context);
         }
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "There is no such address; see /docs.";
+            case 405 -> "This address does not take that method; see /docs.";
+            case 413 -> "A body may have one megabyte.";
+            default -> "There is nothing to be had here that way; see /docs.";
+        };
     }
 
     private static String title(int status) {

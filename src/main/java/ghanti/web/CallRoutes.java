@@ -162,7 +162,7 @@ final class CallRoutes {
                 number(query.text("to")),
                 query.instant("since"),
                 query.instant("until"),
-                query.text("cursor"),
+                query.cursor(),
                 limit));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("calls", calls.stream().map(this::view).toList());

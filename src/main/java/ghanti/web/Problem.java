@@ -3,6 +3,7 @@ package ghanti.web;
 import ghanti.call.Inputs.Fault;
 import ghanti.call.Json;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ record Problem(int status, String title, String detail, List<Fault> errors) {
         if (!errors.isEmpty()) {
             body.put("errors", errors);
         }
-        context.status(status).contentType("application/problem+json").result(Json.write(body));
+        context.status(status)
+                .contentType("application/problem+json")
+                .result(Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Thrown to leave a handler with a problem. */

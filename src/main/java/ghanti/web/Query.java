@@ -61,6 +61,16 @@ final class Query {
         }
     }
 
+    /** Where the page before ended: an id. */
+    @Nullable
+    String cursor() {
+        String value = text("cursor");
+        if (value != null && !value.matches("[0-9a-f-]{36}")) {
+            throw invalid("cursor", "must be the next_cursor of the page before");
+        }
+        return value;
+    }
+
     int limit() {
         String value = text("limit");
         if (value == null) {

@@ -31,7 +31,7 @@ final class ResultRoutes {
     private void list(Context context) {
         Query query = new Query(context, "state", "limit", "cursor");
         int limit = query.limit();
-        List<StoredResult> found = results.list(query.word("state", ResultState::of), query.text("cursor"), limit);
+        List<StoredResult> found = results.list(query.word("state", ResultState::of), query.cursor(), limit);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("results", found.stream().map(ResultRoutes::view).toList());
         page.put(

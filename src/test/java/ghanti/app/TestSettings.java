@@ -19,7 +19,6 @@ final class TestSettings {
     static final String PHONE = "+919876543210";
 
     private final Path data;
-    private Path flows = FLOWS;
     private Optional<String> database = Optional.empty();
     private Optional<URI> results = Optional.empty();
     private Optional<ExotelAccount> exotel = Optional.empty();
@@ -37,11 +36,6 @@ final class TestSettings {
     static ExotelAccount account(URI api) {
         HttpUrl base = HttpUrl.get(api.toString());
         return new ExotelAccount(base, "exampletenant1", "exotel-key-91", "exotel-token-c3", "08069891522", "4242");
-    }
-
-    TestSettings flows(Path folder) {
-        flows = folder;
-        return this;
     }
 
     TestSettings database(String url) {
