@@ -42,6 +42,8 @@ class DialerTest implements Telephony {
     private final TestClock clock = new TestClock("2026-11-20T06:30:00Z");
     private final List<String> dialled = new ArrayList<>();
     private final Deque<Dialled> answers = new ArrayDeque<>();
+    private final List<String> lookedUp = new ArrayList<>();
+    private final Deque<Lookup> lookups = new ArrayDeque<>();
     private Database database;
     private JdbiCallStore store;
     private Conversations conversations;
@@ -83,6 +85,13 @@ class DialerTest implements Telephony {
         dialled.add(call.id());
         Dialled answer = answers.poll();
         return answer == null ? new Dialled.Ringing("a1b2c3d4e5f60718293a4b5c6d7e" + (1000 + dialled.size())) : answer;
+    }
+
+    @Override
+    public Lookup lookUp(Call call, Instant dialledAt) {
+        lookedUp.add(call.id());
+        Lookup found = lookups.poll();
+        return found == null ? new Lookup.Unknown("nothing was prepared") : found;
     }
 
     @Override
@@ -193,5 +202,38 @@ class DialerTest implements Telephony {
         assertThat(status(call)).isEqualTo(CallStatus.BUSY);
         assertThat(dialer.run(call)).isEmpty();
         assertThat(dialled).isEmpty();
+    }
+
+    /** As after a server that died between its note and Exotel's answer, or a connection that was lost. */
+    @Test
+    void anUnclearDialIsLookedUpBeforeAnythingElse() {
+        answers.add(new Dialled.Unclear("a timeout"));
+        String call = placed(null, null);
+        Instant asked = clock.instant();
+        assertThat(dialer.run(call)).contains(asked.plusSeconds(45));
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(dialer.run(call)).contains(asked.plusSeconds(45));
+        assertThat(lookedUp).isEmpty();
+        clock.pass(Duration.ofSeconds(25));
+        assertThat(dialer.run(call)).contains(clock.instant().plusSeconds(60));
+        lookups.add(new Lookup.Rang(List.of("a1b2c3d4e5f60718293a4b5c6d7e187v")));
+        assertThat(dialer.run(call)).contains(asked.plus(LINE_TIME));
+        assertThat(store.findBySid("a1b2c3d4e5f60718293a4b5c6d7e187v").map(Call::id)).contains(call);
+        assertThat(lookedUp).containsExactly(call, call);
+        assertThat(dialled).containsExactly(call);
+    }
+
+    @Test
+    void onlyWhatSurelyNeverRangIsDialledAgain() {
+        answers.add(new Dialled.Unclear("a timeout"));
+        String call = placed(null, null);
+        dialer.run(call);
+        clock.pass(Duration.ofSeconds(45));
+        lookups.add(new Lookup.NeverRang());
+        assertThat(dialer.run(call)).contains(clock.instant());
+        assertThat(status(call)).isEqualTo(CallStatus.QUEUED);
+        dialer.run(call);
+        assertThat(dialled).containsExactly(call, call);
+        assertThat(store.find(call).orElseThrow().attempts()).hasSize(1);
     }
 }
