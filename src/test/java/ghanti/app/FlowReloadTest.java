@@ -150,6 +150,18 @@ class FlowReloadTest {
     }
 
     @Test
+    void aFlowWhoseInnerOneNoLongerFitsGoesOnToo() throws Exception {
+        String before = version();
+        write("inner", """
+                start: q
+                nodes: {q: {type: flow, flow: nowhere, outcomes: {done: y}}, y: {type: end, outcome: "yes"}}
+                """);
+        TestApi.eventually(SOON, () -> errors("inner") == 1);
+        assertThat(version()).isEqualTo(before);
+        assertThat(line(1).gather(1).body()).contains("Press, one.");
+    }
+
+    @Test
     void anEditOfTheInnerFileIsANewVersionOfBoth() throws Exception {
         String before = version();
         Path inner = flows.resolve("inner.yaml");

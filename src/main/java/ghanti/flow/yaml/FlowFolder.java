@@ -44,12 +44,14 @@ public final class FlowFolder {
      *
      * @param flows by name, linked; without those that have an error
      * @param problems of all files, errors and warnings
-     * @param broken names of the flows whose file has an error
+     * @param broken names of the flows that have an error, or hold one that does
      */
     public record Contents(Map<String, Source> flows, List<Problem> problems, Set<String> broken) {
 
-        static Contents of(Map<String, Source> flows, List<Problem> problems) {
-            Set<String> broken = new TreeSet<>();
+        /** @param asked names of the flows that were read; one that could not be linked is broken by another's file */
+        static Contents of(Map<String, Source> flows, List<Problem> problems, Set<String> asked) {
+            Set<String> broken = new TreeSet<>(asked);
+            broken.removeAll(flows.keySet());
             problems.stream().filter(Problem::isError).forEach(problem -> broken.add(nameOf(Path.of(problem.file()))));
             return new Contents(flows, problems, broken);
         }
@@ -93,7 +95,7 @@ public final class FlowFolder {
         Map<String, FlowFile> asked = readEach(files, problems);
         Map<String, FlowFile> all = new TreeMap<>(readEach(beside(files), new ArrayList<>()));
         all.putAll(asked);
-        return Contents.of(link(asked, all, problems), problems);
+        return Contents.of(link(asked, all, problems), problems, asked.keySet());
     }
 
     /** Reads a version that was kept: the texts of a flow and of those it holds. */
@@ -107,7 +109,7 @@ public final class FlowFolder {
         });
         Map<String, FlowFile> asked = new TreeMap<>(all);
         asked.keySet().retainAll(List.of(name));
-        return Contents.of(link(asked, all, problems), problems);
+        return Contents.of(link(asked, all, problems), problems, asked.keySet());
     }
 
     private Map<String, FlowFile> readEach(List<Path> files, List<Problem> problems) {
