@@ -36,8 +36,7 @@ public final class Replay {
     }
 
     private Optional<String> difference() {
-        Session session = through(
-                Engine.start(flow, call.request().inputs(), call.request().language()), nodeOf(0));
+        Session session = through(begun(), nodeOf(0));
         List<AskedTurn> turns = call.turns();
         for (int i = 0; i < turns.size(); i++) {
             AskedTurn turn = turns.get(i);
@@ -53,6 +52,13 @@ public final class Replay {
             }
         }
         return endParted(session);
+    }
+
+    private Turn begun() {
+        CallRequest request = call.request();
+        return Inputs.check(flow, request.inputs()).areComplete()
+                ? Engine.start(flow, request.inputs(), request.language())
+                : Engine.refuse(flow, request.language());
     }
 
     private Optional<String> parted(int index, AskedTurn turn, Session session) {

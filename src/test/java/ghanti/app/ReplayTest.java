@@ -72,7 +72,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource("shop-order")
+    @CsvSource({"shop-order", "greeted"})
     void aCallThatBroughtTooLittleComesOutTheSame(String flow) {
         new TestLine(server.port(), "4e91a70000000000000000000000000b")
                 .flow(flow)
