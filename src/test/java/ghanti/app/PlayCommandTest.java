@@ -1,0 +1,136 @@
+package ghanti.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ghanti.flow.Flow;
+import ghanti.flow.yaml.FlowTexts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code play} with a script: what is heard, what comes of it, and what is wrong with how it was called. */
+class PlayCommandTest {
+
+    private static final Flow EVERY_TYPE = FlowTexts.flow("""
+            flow: test
+            languages: [en]
+            inputs:
+              text: {type: text}
+              digits: {type: digits}
+              number: {type: number}
+              rupees: {type: rupees}
+              date: {type: date}
+              time: {type: time}
+              phone: {type: phone}
+              boolean: {type: boolean}
+              items: {type: items, optional: true}
+            start: end
+            nodes: {end: {type: end, outcome: done}}
+            """);
+
+    private static CommandRun play(String... arguments) throws Exception {
+        String[] all = new String[arguments.length + 4];
+        System.arraycopy(new String[] {"play", "shop-order", "--flows", TestSettings.FLOWS.toString()}, 0, all, 0, 4);
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        return CommandRun.of(all);
+    }
+
+    @Test
+    void aScriptIsPlayedToItsEnd() throws Exception {
+        CommandRun run = play("--keys", "7 1 4 25#", "--set", "order_id=77", "--set", "shop=");
+        assertThat(run.code()).as(run.everything()).isZero();
+        assertThat(run.out())
+                .contains("order_id = \"77\"", "Order ‹seven seven›.", "7 is no answer here", "turn 4")
+                .contains("→ your system hears at once: accepted")
+                .contains("Outcome  accepted", "Answers  {\"prep_minutes\":25}")
+                .contains("Results  call.progress accepted, call.finished accepted");
+    }
+
+    @Test
+    void anotherLanguageSilenceAndAHangUp() throws Exception {
+        CommandRun run = play("--keys", "- x", "--language", "hi");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("ऑर्डर", "… silent for 6 s", "hangs up at greeting", "Outcome  hung_up");
+        assertThat(run.out()).contains("an example; --set order_id=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--language,fr|does not speak \"fr\"; it speaks en, hi",
+                "--set,order=1|has no input \"order\"; its inputs are order_id, shop",
+                "--set,order_id=abc|order_id must be digits",
+                "--keys,1 q|\"q\" is no entry of --keys"
+            })
+    void aWrongCallIsOneSentenceAndTwo(String arguments, String sentence) throws Exception {
+        CommandRun run = play(arguments.split(",", -1));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains(sentence);
+    }
+
+    @Test
+    void everyTypeCanBeSet() {
+        Map<String, String> set = Map.of(
+                "text",
+                "शर्मा",
+                "digits",
+                "0042",
+                "number",
+                "-7",
+                "rupees",
+                "450.50",
+                "date",
+                "2026-11-21",
+                "time",
+                "09:05",
+                "phone",
+                "+919876543210",
+                "boolean",
+                "false",
+                "items",
+                "2 समोसा, चाय");
+        ExampleInputs inputs = ExampleInputs.of(EVERY_TYPE, set);
+        assertThat(inputs.examples()).isEmpty();
+        assertThat(inputs.values())
+                .containsEntry("digits", "0042")
+                .containsEntry("number", -7L)
+                .containsEntry("rupees", new BigDecimal("450.5"))
+                .containsEntry("boolean", false)
+                .containsEntry(
+                        "items",
+                        List.of(Map.of("name", "समोसा", "quantity", 2L), Map.of("name", "चाय", "quantity", 1L)));
+        String json = "[{\"name\": \"चाय\", \"quantity\": 3}]";
+        assertThat(ExampleInputs.of(EVERY_TYPE, Map.of("items", json)).values())
+                .containsEntry("items", List.of(Map.of("name", "चाय", "quantity", 3L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "digits=12a",
+                "number=1.5",
+                "number=x",
+                "rupees=-1",
+                "rupees=1.234",
+                "date=21.11.2026",
+                "time=9:5",
+                "phone=12",
+                "boolean=yes",
+                "items=[{]",
+                "items=[]"
+            })
+    void aValueOfAnotherTypeIsASentence(String set) {
+        int equals = set.indexOf('=');
+        String name = set.substring(0, equals);
+        assertThatThrownBy(() -> ExampleInputs.of(EVERY_TYPE, Map.of(name, set.substring(equals + 1))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(name + " must be ");
+    }
+}
