@@ -163,8 +163,8 @@ final class EmulateCommand implements Callable<Integer> {
     private static void differ(
             String what, @Nullable Object expected, @Nullable Object actual, List<String> differences) {
         if (expected != null && !Objects.equals(Json.write(expected), actual == null ? null : Json.write(actual))) {
-            differences.add("- " + what + " expected " + Json.write(expected));
-            differences.add("+ " + what + " was      " + (actual == null ? "nothing" : Json.write(actual)));
+            differences.add("- " + what + " expected " + Json.write(expected) + "\n+ " + what + " was      "
+                    + (actual == null ? "nothing" : Json.write(actual)));
         }
     }
 }
