@@ -112,10 +112,16 @@ record Scenario(Map<String, Object> call, String keys, Trouble trouble, Expectat
         return "flow: " + call.get("flow") + "\n"
                 + "language: " + call.get("language") + "\n"
                 + "inputs: " + Json.write(call.getOrDefault("inputs", Map.of())) + "\n"
-                + "keys: \"" + String.join(" ", keys) + "\"\n"
+                + "keys: \"" + (keys.isEmpty() ? notPickedUp(call) : String.join(" ", keys)) + "\"\n"
                 + "expect:\n"
                 + "  outcome: " + call.get("outcome") + "\n"
                 + "  answers: " + Json.write(call.getOrDefault("answers", Map.of())) + "\n"
                 + "  path: " + Json.write(path) + "\n";
+    }
+
+    /** Why nobody was asked anything, as a callee of that kind is written. */
+    private static String notPickedUp(Map<String, Object> call) {
+        String outcome = String.valueOf(call.get("outcome"));
+        return Set.of("busy", "no_answer", "failed").contains(outcome) ? outcome.replace('_', '-') : "";
     }
 }

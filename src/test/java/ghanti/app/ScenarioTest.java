@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,15 @@ class ScenarioTest {
     void whoDoesNotPickUpIsNoConversation() throws Exception {
         CommandRun run = run("flow: shop-order\ninputs: {order_id: \"1\"}\nkeys: failed\nexpect: {outcome: failed}\n");
         assertThat(run.code()).as(run.everything()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"busy, busy", "no_answer, no-answer", "failed, failed"})
+    void aRecordedCallThatNobodyTookIsNotPickedUpEither(String outcome, String keys) throws Exception {
+        Map<String, Object> call = Map.of("flow", "shop-order", "language", "en", "outcome", outcome);
+        Path file = Files.writeString(folder.resolve("recorded.yaml"), Scenario.of(call));
+        assertThat(Scenario.read(file).keys()).isEqualTo(keys);
+        assertThat(Scenario.read(file).expect().outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
