@@ -14,7 +14,7 @@ final class ScriptedKeypad implements Keypad {
 
     ScriptedKeypad(String script) {
         for (String entry : script.strip().split("\\s+", -1)) {
-            if (!entry.matches("-?[0-9*#]{1,20}|-|x|")) {
+            if (!entry.matches("-?(?:[0-9*#]{1,20}|x)|-|")) {
                 throw new UsageException("\"" + entry
                         + "\" is no entry of --keys; write keys such as 1 or 25#, - for silence, -1 for silence once and"
                         + " then 1, x to hang up");

@@ -4,6 +4,7 @@ import ghanti.call.AppletRequest.Applet;
 import ghanti.call.AppletTurn.Step;
 import ghanti.call.Newcomers.Found;
 import ghanti.engine.Engine;
+import ghanti.engine.Input;
 import ghanti.engine.Session;
 import ghanti.engine.Template;
 import ghanti.flow.Flow;
@@ -34,6 +35,7 @@ public final class Conversations {
     private final Flows flows;
     private final Speaker speaker;
     private final Fetches fetches;
+    private final Fetches onlyGets;
     private final Results results;
     private final Newcomers newcomers;
     private final RecentCalls recent = new RecentCalls();
@@ -57,6 +59,7 @@ public final class Conversations {
         this.flows = parts.flows();
         this.speaker = parts.speaker();
         this.fetches = new Fetches(parts.fetcher(), parts.clock());
+        this.onlyGets = new Fetches(onlyGets(parts.fetcher()), parts.clock());
         this.results = new Results(parts.resultsTo().url(), parts.resultsTo().ids());
         this.newcomers = new Newcomers(store, flows, parts.resultsTo().ids());
         this.clock = parts.clock();
@@ -89,7 +92,7 @@ public final class Conversations {
                     .map(call -> Found.known(call, request.callSid()))
                     .orElseGet(() -> newcomers.locate(request, now));
             Flow flow = flowOf(found.call());
-            Step step = step(found, flow, request, now);
+            Step step = step(found, flow, request, keep ? fetches : onlyGets, now);
             if (step.call().equals(found.call()) || !keep || stored(found, step, request, now)) {
                 return answerOf(step, flow, request.applet());
             }
@@ -98,9 +101,16 @@ public final class Conversations {
         throw new IllegalStateException("line " + request.callSid() + " is changed faster than it can be stored");
     }
 
-    private Step step(Found found, Flow flow, AppletRequest request, Instant now) {
+    /** A HEAD may look but not act: what it asks of the business is only what cannot change anything there. */
+    private static Fetcher onlyGets(Fetcher fetcher) {
+        return (node, values, key, budget) -> node.method().equals("GET")
+                ? fetcher.fetch(node, values, key, budget)
+                : new Input.FetchFailed("not posted for a HEAD");
+    }
+
+    private Step step(Found found, Flow flow, AppletRequest request, Fetches fetching, Instant now) {
         Call call = found.refused() ? refused(found.call(), flow) : found.call();
-        Step step = new AppletTurn(flow, speaker, fetches, now).take(call, request);
+        Step step = new AppletTurn(flow, speaker, fetching, now).take(call, request);
         if (step.call().equals(found.call())
                 && (found.newSid() == null || found.call().hasOutcome())) {
             return step;

@@ -37,12 +37,23 @@ public final class FlowLibrary implements Flows {
 
     private final Set<Key> kept = ConcurrentHashMap.newKeySet();
 
+    /** What was current a moment ago may be what a call is just beginning on. */
+    private final Cache<Key, Source> recent =
+            Caffeine.newBuilder().maximumSize(1000).build();
+
     private record Key(String name, String version) {}
 
     public FlowLibrary(Contents contents, FlowVersions versions, FlowFolder folder) {
         this.contents = contents;
         this.versions = versions;
         this.folder = folder;
+        remember(contents);
+    }
+
+    private void remember(Contents now) {
+        now.flows()
+                .forEach(
+                        (name, source) -> recent.put(new Key(name, source.flow().version()), source));
     }
 
     /**
@@ -58,6 +69,7 @@ public final class FlowLibrary implements Flows {
                 good.put(name, last);
             }
         });
+        remember(now);
         contents = new Contents(good, now.problems(), now.broken());
         tell(before, good, now);
     }
@@ -102,8 +114,8 @@ public final class FlowLibrary implements Flows {
         if (kept.contains(key)) {
             return;
         }
-        Source source = contents.flows().get(flow.name());
-        if (source != null && source.flow().version().equals(flow.version())) {
+        Source source = recent.getIfPresent(key);
+        if (source != null) {
             versions.keep(flow.name(), flow.version(), Json.write(source.texts()));
             older.put(key, flow);
             kept.add(key);

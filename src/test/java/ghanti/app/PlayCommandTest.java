@@ -53,7 +53,7 @@ class PlayCommandTest {
 
     @Test
     void anotherLanguageSilenceAndAHangUp() throws Exception {
-        CommandRun run = play("--keys", "- x", "--language", "hi");
+        CommandRun run = play("--keys", "-x", "--language", "hi");
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("ऑर्डर", "… silent for 6 s", "hangs up at greeting", "Outcome  hung_up");
         assertThat(run.out()).contains("an example; --set order_id=");

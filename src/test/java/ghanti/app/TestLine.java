@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One line of Exotel's, whose applets ask a server under test. */
 final class TestLine {
@@ -18,6 +19,7 @@ final class TestLine {
     private String flow = TestSettings.FLOW;
     private int port;
     private int second;
+    private @Nullable String fixedTime;
 
     TestLine(int port, String sid) {
         this.port = port;
@@ -56,6 +58,12 @@ final class TestLine {
         return this;
     }
 
+    /** Says the same CurrentTime with every request, or none if it is empty. */
+    TestLine alwaysAt(String time) {
+        fixedTime = time;
+        return this;
+    }
+
     int port() {
         return port;
     }
@@ -80,7 +88,8 @@ final class TestLine {
     HttpResponse<String> ask(String applet, String keys) {
         second++;
         Map<String, String> all = new LinkedHashMap<>(parameters);
-        all.put("CurrentTime", String.format("2026-11-20 12:%02d:%02d", second / 60, second % 60));
+        String time = String.format("2026-11-20 12:%02d:%02d", second / 60, second % 60);
+        all.put("CurrentTime", fixedTime == null ? time : fixedTime);
         if (!keys.isEmpty()) {
             all.put("digits", "\"" + keys + "\"");
         }

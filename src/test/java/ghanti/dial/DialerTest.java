@@ -218,7 +218,8 @@ class DialerTest implements Telephony {
         assertThat(dialer.run(call)).contains(clock.instant().plusSeconds(60));
         lookups.add(new Lookup.Rang(List.of("a1b2c3d4e5f60718293a4b5c6d7e187v")));
         assertThat(dialer.run(call)).contains(asked.plus(LINE_TIME));
-        assertThat(store.findBySid("a1b2c3d4e5f60718293a4b5c6d7e187v").map(Call::id)).contains(call);
+        assertThat(store.findBySid("a1b2c3d4e5f60718293a4b5c6d7e187v").map(Call::id))
+                .contains(call);
         assertThat(lookedUp).containsExactly(call, call);
         assertThat(dialled).containsExactly(call);
     }

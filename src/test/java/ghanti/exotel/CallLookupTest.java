@@ -53,8 +53,7 @@ class CallLookupTest {
 
     @Test
     void theNumberCountsInWhateverFormItIsWritten() throws IOException {
-        String calls =
-                """
+        String calls = """
                 {"Metadata": {"Total": 2}, "Calls": [
                   {"Sid": "other", "From": "08069891522", "To": null},
                   {"Sid": "ours", "From": "09876543210", "To": "08069891522"}]}
