@@ -1,5 +1,6 @@
 package ghanti.app;
 
+import ghanti.flow.Condition;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jline.utils.Signals;
@@ -26,6 +27,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // The log takes as long to load as CEL does, and neither needs the other.
+        Thread loading = new Thread(Condition::load, "load-cel");
+        loading.setDaemon(true);
+        loading.start();
         Settings settings = options.settings(System.getenv());
         CountDownLatch stopped = new CountDownLatch(1);
         Server server = Server.start(settings);
