@@ -168,6 +168,11 @@ class ApiTest {
     }
 
     @Test
+    void problemsSpeakHindiToo() {
+        assertThat(api.post("/v1/calls", "{\"flow\": \"शर्मा\"}").body()).contains("there is no flow \\\"शर्मा\\\"");
+    }
+
+    @Test
     void whatIsNotThereIs404() {
         for (String path : List.of("/v1/calls/unknown", "/v1/flows/unknown", "/v1/nothing", "/nothing")) {
             isProblem(api.get(path), 404);

@@ -126,6 +126,15 @@ class TransferCallTest {
         assertThat(line.ask("connect", "").body()).isEqualTo(NOBODY);
     }
 
+    /** Exotel dials nobody then and has no DialCallStatus to tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"the desk", "12"})
+    void withoutAUsableNumberTheCallGoesOnAsIfNobodyPickedUp(String desk) {
+        TestLine line = waiting(desk);
+        assertThat(line.press(2, "")).isEqualTo(200);
+        assertThat(line.gather(3).body()).contains("Nobody is there.");
+    }
+
     @Test
     void goesOnAfterTheyHaveSpoken() {
         TestLine line = waiting("08069891522");

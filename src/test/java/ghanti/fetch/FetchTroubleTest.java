@@ -127,6 +127,14 @@ class FetchTroubleTest {
     }
 
     @Test
+    void ordersThatAreNotThereDoNotSpeakAgainstTheirHost() {
+        for (int i = 0; i < 10; i++) {
+            reason(answered(status(404).build()));
+        }
+        assertThat(Asked.values(answered(json("\"yes\"")))).containsEntry("word", "yes");
+    }
+
+    @Test
     void aHostThatFailsAgainAndAgainIsLeftAloneForAWhile() throws Exception {
         fetcher = new HttpFetcher(
                 new OkHttpClient(), new FetchHosts(List.of(server.getHostName() + ":" + server.getPort())), REST);
