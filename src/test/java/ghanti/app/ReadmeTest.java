@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every shell block of the README runs, in its order, in one empty folder beside the shipped flows. */
+/** Every shell block of the README runs, in its order, in one folder with the shipped flows and scenarios. */
 final class ReadmeTest {
 
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
@@ -44,7 +44,8 @@ final class ReadmeTest {
     @Test
     void everyCommandDoesWhatItSays() throws Exception {
         assumeTrue(hasCurl(), "curl is not installed");
-        copyFlows();
+        copy("flows");
+        copy("scenarios");
         int port = freePort();
         int commands = 0;
         Matcher blocks = BLOCK.matcher(Files.readString(Path.of("README.md")));
@@ -59,11 +60,11 @@ final class ReadmeTest {
         assertThat(commands).as("commands of the README").isGreaterThanOrEqualTo(4);
     }
 
-    private void copyFlows() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("flows"));
-        try (Stream<Path> flows = Files.list(Path.of("flows"))) {
-            for (Path flow : flows.toList()) {
-                Files.copy(flow, copy.resolve(flow.getFileName()));
+    private void copy(String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        try (Stream<Path> files = Files.list(Path.of(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
     }
