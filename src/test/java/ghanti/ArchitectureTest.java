@@ -31,7 +31,8 @@ class ArchitectureTest {
             flow.yaml | flow
             flow.graph | flow
             engine    | flow
-            speech    | flow engine
+            audio     |
+            speech    | flow engine audio
             call      | flow flow.yaml engine speech
             dial      | flow call
             result    | flow call
@@ -82,6 +83,7 @@ class ArchitectureTest {
         onlySees(
                 "ghanti.speech",
                 "ghanti.speech",
+                "ghanti.audio",
                 "ghanti.engine",
                 "ghanti.flow",
                 "java.lang..",
