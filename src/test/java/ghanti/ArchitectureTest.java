@@ -90,6 +90,9 @@ class ArchitectureTest {
                 "java.util..",
                 "java.time..",
                 "java.math",
+                "java.io",
+                "java.nio.charset",
+                "java.text",
                 "org.jspecify..",
                 "com.ibm.icu..",
                 "com.github.benmanes.caffeine..");

@@ -38,7 +38,8 @@ public record Line(String node, Part part, String language, Map<String, Object> 
         return prompt(flow).languageFor(language);
     }
 
-    private Prompt prompt(Flow flow) {
+    /** The prompt the words are from. */
+    public Prompt prompt(Flow flow) {
         if (part == Part.APOLOGY) {
             return flow.apology();
         }

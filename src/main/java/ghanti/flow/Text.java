@@ -22,7 +22,7 @@ public record Text(List<Sentence> sentences) {
     public record Fixed(String words) implements Piece {}
 
     /** A variable, spoken as {@code format} says. */
-    public record Value(String name, InputType format) implements Piece {}
+    public record Value(String name, Format format) implements Piece {}
 
     public Text {
         sentences = List.copyOf(sentences);

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
  */
 public final class Speaker {
 
-    private final SpokenValues values = new SpokenValues();
+    private final NumberWords numbers = new NumberWords();
+    private final SpokenValues values = new SpokenValues(numbers);
+    private final Phrases phrases = new Phrases(numbers, values);
     private final UnaryOperator<String> mark;
 
     public Speaker() {
@@ -57,7 +59,21 @@ public final class Speaker {
         return said.toString().strip();
     }
 
-    private static boolean isComplete(Sentence sentence, Line line) {
+    private String marked(List<Word> words) {
+        return mark.apply(Word.written(words));
+    }
+
+    /** What is to be sounded for a line; nothing if every sentence of it lacks a value. */
+    public List<Phrase> phrases(Flow flow, Line line) {
+        return phrases.of(flow, line);
+    }
+
+    /** Whether there are words for numbers in a language; if not, a call hears numerals. */
+    public boolean counts(String language) {
+        return numbers.speaks(language);
+    }
+
+    static boolean isComplete(Sentence sentence, Line line) {
         for (Piece piece : sentence.pieces()) {
             if (piece instanceof Value value && !line.values().containsKey(value.name())) {
                 return false;
@@ -72,7 +88,7 @@ public final class Speaker {
                 said.append(fixed.words());
             } else if (piece instanceof Value value) {
                 Object now = line.values().get(value.name());
-                said.append(now == null ? "" : mark.apply(values.say(now, value.format(), language)));
+                said.append(now == null ? "" : marked(values.say(now, value.format(), language)));
             }
         }
     }

@@ -1,18 +1,15 @@
 package ghanti.speech;
 
-import ghanti.flow.InputType;
-import ghanti.flow.Languages;
+import ghanti.flow.Format;
+import ghanti.speech.NumberWords.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A value as it is said. Whatever cannot be said in a format is said as the text it is; a call never ends over it. */
 final class SpokenValues {
@@ -21,30 +18,57 @@ final class SpokenValues {
     private static final Pattern UNSPEAKABLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\u200c\\u200d]]+");
 
-    private final NumberWords numbers = new NumberWords();
+    private static final Pattern A_NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
+
+    private final NumberWords numbers;
+    private final DigitWords digits;
+    private final MoneyWords money;
+    private final DayWords days;
+    private final TimeWords times;
+
+    SpokenValues(NumberWords numbers) {
+        this.numbers = numbers;
+        this.digits = new DigitWords(numbers);
+        this.money = new MoneyWords(numbers);
+        this.days = new DayWords(numbers);
+        this.times = new TimeWords(numbers);
+    }
 
     /**
-     * The words for a value.
+     * The words for a value; none if nothing of it can be said.
      *
-     * @param value in the one form of its type, see {@link InputType}
+     * @param value in the one form of its type, see {@link ghanti.flow.InputType}
      * @param format how to say it, which need not be its type
      */
-    String say(Object value, InputType format, String language) {
+    List<Word> say(Object value, Format format, String language) {
         // These two have no other words, whatever an author asks for.
         if (value instanceof List<?> items) {
             return items(items, language);
         }
         if (value instanceof Boolean yes) {
-            return yesOrNo(yes, language);
+            Vocabulary words = Vocabulary.of(language);
+            return known(yes ? words.yes() : words.no());
         }
+        try {
+            return say(plain(value), format, language);
+        } catch (DateTimeException e) {
+            return asItIs(plain(value));
+        }
+    }
+
+    private List<Word> say(String text, Format format, String language) {
         return switch (format) {
-            case TEXT, BOOLEAN, ITEMS -> plain(value);
-            case DIGITS -> digits(plain(value), language);
-            case NUMBER -> number(value, language);
-            case RUPEES -> value instanceof Number amount ? rupees(amount, language) : number(value, language);
-            case DATE -> date(plain(value), language);
-            case TIME -> time(plain(value), language);
-            case PHONE -> phone(plain(value), language);
+            case TEXT_AS_IS, YES_OR_NO, LIST -> asItIs(text);
+            case DIGITS_SINGLY -> digits.singly(text, language);
+            case DIGITS_IN_PAIRS -> digits.inPairs(text, language);
+            case CARDINAL -> number(text, Kind.CARDINAL, language);
+            case ORDINAL -> number(text, Kind.ORDINAL, language);
+            case ORDINAL_FEMININE -> number(text, Kind.ORDINAL_FEMININE, language);
+            case ORDINAL_OBLIQUE -> number(text, Kind.ORDINAL_OBLIQUE, language);
+            case MONEY -> A_NUMBER.matcher(text).matches() ? money.words(new BigDecimal(text), language) : asItIs(text);
+            case DAY -> days.words(LocalDate.parse(text), language);
+            case CLOCK -> times.words(LocalTime.parse(text), language);
+            case PHONE_NUMBER -> digits.phone(text, language);
         };
     }
 
@@ -54,85 +78,47 @@ final class SpokenValues {
         return UNSPEAKABLE.matcher(text).replaceAll(" ").strip();
     }
 
-    private String digits(String text, String language) {
-        return text.codePoints()
-                .mapToObj(c -> c >= '0' && c <= '9' ? numbers.of(c - '0', language) : Character.toString(c))
-                .filter(word -> !word.isBlank())
-                .collect(Collectors.joining(" "));
+    private List<Word> number(String text, Kind kind, String language) {
+        return A_NUMBER.matcher(text).matches()
+                ? numbers.words(new BigDecimal(text), kind, language, Pause.AROUND_A_VALUE)
+                : asItIs(text);
     }
 
-    private String number(Object value, String language) {
-        if (value instanceof Long whole) {
-            return numbers.of(whole, language);
-        }
-        String text = plain(value);
-        return text.matches("[0-9]{1,15}") ? numbers.of(Long.parseLong(text), language) : text;
+    private static List<Word> asItIs(String text) {
+        return text.isEmpty() ? List.of() : List.of(Word.ofTheCall(text, Pause.AROUND_A_VALUE));
     }
 
-    private String rupees(Number amount, String language) {
-        Vocabulary words = Vocabulary.of(language);
-        BigDecimal exact = amount instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(amount.longValue());
-        long rupees = exact.longValue();
-        long paise = exact.movePointRight(2).longValue() - rupees * 100;
-        String coin = paise == 1 ? words.paisa() : words.paise();
-        String paiseWords = paise == 0 ? "" : numbers.of(paise, language) + " " + coin;
-        if (rupees == 0 && paise > 0) {
-            return paiseWords;
-        }
-        String unit = rupees == 1 ? words.rupee() : words.rupees();
-        return (numbers.of(rupees, language) + " " + unit + " " + paiseWords).strip();
+    private static List<Word> known(String text) {
+        return List.of(Word.known(text, Pause.AROUND_A_VALUE));
     }
 
-    private static String date(String text, String language) {
-        try {
-            return LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMMM", locale(language)));
-        } catch (DateTimeException e) {
-            return text;
-        }
-    }
-
-    private static String time(String text, String language) {
-        try {
-            Locale locale = locale(language);
-            String pattern = locale.getLanguage().equals("en") ? "h:mm a" : "B h:mm";
-            return LocalTime.parse(text).format(DateTimeFormatter.ofPattern(pattern, locale));
-        } catch (DateTimeException e) {
-            return text;
-        }
-    }
-
-    /** Month names of Latin-script Hindi are the English ones. */
-    private static Locale locale(String language) {
-        String tag = Languages.anywhere(language);
-        return tag.contains("-") ? Locale.ENGLISH : Locale.forLanguageTag(tag);
-    }
-
-    private String phone(String text, String language) {
-        String digits = text.replaceAll("[^0-9]", "");
-        if (digits.isEmpty()) {
-            return text;
-        }
-        return digits(digits.length() > 10 ? digits.substring(digits.length() - 10) : digits, language);
-    }
-
-    private static String yesOrNo(boolean yes, String language) {
-        Vocabulary words = Vocabulary.of(language);
-        return yes ? words.yes() : words.no();
-    }
-
-    private String items(List<?> items, String language) {
-        List<String> spoken = new ArrayList<>();
-        for (Object one : items) {
-            if (one instanceof Map<?, ?> item && item.get("name") != null) {
-                Object quantity = item.get("quantity");
-                spoken.add((quantity == null ? "" : number(quantity, language) + " ") + plain(item.get("name")));
+    /** "दो समोसा, एक चाय और तीन रोटी": names are said as they came, since nobody could inflect them all. */
+    private List<Word> items(List<?> items, String language) {
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Map<?, ?> item && item.get("name") != null) {
+                Pause before = Pause.BETWEEN_GROUPS;
+                if (i > 0 && i == items.size() - 1) {
+                    words.add(Word.known(Vocabulary.of(language).and(), Pause.BEFORE_A_UNIT));
+                    before = Pause.AROUND_A_VALUE;
+                }
+                words.addAll(item(item, before, language));
             }
         }
-        int last = spoken.size() - 1;
-        if (last < 1) {
-            return String.join("", spoken);
+        return words;
+    }
+
+    private List<Word> item(Map<?, ?> item, Pause before, String language) {
+        List<Word> words = new ArrayList<>();
+        Object quantity = item.get("quantity");
+        if (quantity != null) {
+            words.addAll(number(plain(quantity), Kind.CARDINAL, language));
         }
-        return String.join(", ", spoken.subList(0, last)) + " "
-                + Vocabulary.of(language).and() + " " + spoken.get(last);
+        Object name = item.get("name");
+        words.addAll(name == null ? List.of() : asItIs(plain(name)));
+        if (!words.isEmpty()) {
+            words.set(0, words.get(0).after(before));
+        }
+        return words;
     }
 }

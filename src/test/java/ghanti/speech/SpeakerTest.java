@@ -167,7 +167,7 @@ class SpeakerTest {
             List<String> alone = new ArrayList<>();
             for (long n = 0; n < 300; n++) {
                 alone.add(Saying.value("hi", InputType.RUPEES, n * 37) + " "
-                        + Saying.value("hi", InputType.DIGITS, n * 37) + " 21 नवंबर शाम 7:30");
+                        + Saying.value("hi", InputType.DIGITS, n * 37) + " इक्कीस नवंबर शाम साढ़े सात बजे");
             }
             for (Future<List<String>> said : threads.invokeAll(java.util.Collections.nCopies(16, talk))) {
                 assertThat(said.get()).isEqualTo(alone);

@@ -1,6 +1,6 @@
 package ghanti.flow.check;
 
-import ghanti.flow.InputType;
+import ghanti.flow.Format;
 import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;
@@ -31,16 +31,16 @@ final class Pace {
     }
 
     /** How many characters a usual value has once it is in words: 1042 is "one zero four two". */
-    private static int usual(InputType type) {
-        return switch (type) {
-            case TEXT -> 15;
-            case DIGITS -> 20;
-            case NUMBER -> 8;
-            case RUPEES -> 25;
-            case DATE, TIME -> 18;
-            case PHONE -> 50;
-            case BOOLEAN -> 4;
-            case ITEMS -> 30;
+    private static int usual(Format format) {
+        return switch (format) {
+            case TEXT_AS_IS -> 15;
+            case DIGITS_SINGLY, DIGITS_IN_PAIRS -> 20;
+            case CARDINAL, ORDINAL, ORDINAL_FEMININE, ORDINAL_OBLIQUE -> 8;
+            case MONEY -> 25;
+            case DAY, CLOCK -> 18;
+            case PHONE_NUMBER -> 50;
+            case YES_OR_NO -> 4;
+            case LIST -> 30;
         };
     }
 }

@@ -1,6 +1,6 @@
 package ghanti.flow.yaml;
 
-import ghanti.flow.InputType;
+import ghanti.flow.Format;
 import ghanti.flow.Place;
 import ghanti.flow.Prompt;
 import ghanti.flow.Text;
@@ -135,16 +135,18 @@ final class PromptReader {
             return Optional.empty();
         }
         if (bar < 0) {
-            return Optional.of(new Value(name, variable.type()));
+            return Optional.of(new Value(name, Format.of(variable.type())));
         }
         String word = inside.substring(bar + 1).strip();
-        Optional<InputType> format = InputType.of(word);
-        // "ordinal" is not a type; until it has words of its own it is spoken as the number it is.
-        if (format.isEmpty() && word.equals("ordinal")) {
-            format = Optional.of(InputType.NUMBER);
-        }
-        if (format.isEmpty()) {
-            complaints.error(place, "{" + inside + "}: there is no format \"" + word + "\"");
+        Optional<Format> format = Format.of(word);
+        if (format.isEmpty() || !format.get().speaks(variable.type())) {
+            String fault = format.isEmpty() ? "there is no format \"" + word + "\"" : "it cannot be spoken as " + word;
+            complaints.error(
+                    place,
+                    "{" + inside + "}: " + fault + "; \"" + name + "\" is of type "
+                            + variable.type().word() + ", which can be spoken as "
+                            + Format.wordsFor(variable.type()));
+            return Optional.empty();
         }
         return format.map(found -> new Value(name, found));
     }

@@ -7,7 +7,7 @@ import ghanti.flow.Edge;
 import ghanti.flow.End;
 import ghanti.flow.ExotelChoice;
 import ghanti.flow.Flow;
-import ghanti.flow.InputType;
+import ghanti.flow.Format;
 import ghanti.flow.Menu;
 import ghanti.flow.PlainWords;
 import ghanti.flow.Question;
@@ -137,7 +137,7 @@ class FlowDefaultsTest {
                 """);
         End bye = (End) order.node("bye");
         assertThat(bye.prompt().orElseThrow().in("hi").values().stream().map(Value::format))
-                .containsExactly(InputType.DIGITS, InputType.NUMBER, InputType.NUMBER, InputType.TEXT);
+                .containsExactly(Format.DIGITS_SINGLY, Format.CARDINAL, Format.ORDINAL, Format.TEXT_AS_IS);
         assertThat(PlainWords.of(bye.prompt().orElseThrow(), "hi")).endsWith("{order_id}");
     }
 

@@ -1,0 +1,99 @@
+package ghanti.speech;
+
+import ghanti.flow.Languages;
+import ghanti.speech.NumberWords.Kind;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Times as they are spoken: "शाम साढ़े सात बजे", "seven thirty in the evening". */
+final class TimeWords {
+
+    private static final List<String> ENGLISH_PARTS =
+            List.of("in the morning", "in the afternoon", "in the evening", "at night");
+
+    private final NumberWords numbers;
+
+    TimeWords(NumberWords numbers) {
+        this.numbers = numbers;
+    }
+
+    List<Word> words(LocalTime time, String language) {
+        ClockWords clock = ClockWords.of(language);
+        if (clock != null) {
+            return withQuarters(time, clock, language);
+        }
+        return Languages.anywhere(language).equals("en") ? english(time) : plain(time, language);
+    }
+
+    private List<Word> withQuarters(LocalTime time, ClockWords clock, String language) {
+        int hour = time.getHour();
+        List<Word> words = new ArrayList<>(List.of(word(clock.partOfTheDay(hour))));
+        boolean special = time.getMinute() == 30 && (hour % 12 == 1 || hour % 12 == 2);
+        switch (time.getMinute()) {
+            case 0 -> words.addAll(number(onTheDial(hour), language));
+            case 15 -> addQuarter(clock.quarterPast(), hour, language, words);
+            case 30 -> {
+                if (special) {
+                    words.add(word(hour % 12 == 1 ? clock.halfPastOne() : clock.halfPastTwo()));
+                } else {
+                    addQuarter(clock.halfPast(), hour, language, words);
+                }
+            }
+            case 45 -> addQuarter(clock.quarterTo(), hour + 1, language, words);
+            default -> {
+                words.addAll(number(onTheDial(hour), language));
+                words.add(word(clock.past()));
+                words.addAll(number(time.getMinute(), language));
+                words.add(word(clock.minutes()));
+                return words;
+            }
+        }
+        words.add(word(clock.oClock()));
+        return words;
+    }
+
+    private void addQuarter(String quarter, int hour, String language, List<Word> words) {
+        words.add(word(quarter));
+        words.addAll(number(onTheDial(hour), language));
+    }
+
+    private List<Word> english(LocalTime time) {
+        List<Word> words = new ArrayList<>(number(onTheDial(time.getHour()), "en"));
+        int minute = time.getMinute();
+        if (minute == 0) {
+            words.add(word("o'clock"));
+        } else if (minute < 10) {
+            words.add(word("oh"));
+        }
+        if (minute > 0) {
+            words.addAll(number(minute, "en"));
+        }
+        words.add(word(ENGLISH_PARTS.get(ClockWords.part(time.getHour()))));
+        return words;
+    }
+
+    private List<Word> plain(LocalTime time, String language) {
+        Locale locale = Locale.forLanguageTag(Languages.anywhere(language));
+        List<Word> words = new ArrayList<>(List.of(word(time.format(DateTimeFormatter.ofPattern("B", locale)))));
+        words.addAll(number(onTheDial(time.getHour()), language));
+        if (time.getMinute() > 0) {
+            words.addAll(number(time.getMinute(), language));
+        }
+        return words;
+    }
+
+    private List<Word> number(int number, String language) {
+        return numbers.words(number, Kind.CARDINAL, language, Pause.IN_A_NUMBER);
+    }
+
+    private static Word word(String text) {
+        return Word.known(text, Pause.IN_A_NUMBER);
+    }
+
+    private static int onTheDial(int hour) {
+        return (hour + 11) % 12 + 1;
+    }
+}
