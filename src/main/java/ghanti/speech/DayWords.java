@@ -21,7 +21,11 @@ final class DayWords {
     List<Word> words(LocalDate date, String language) {
         boolean english = Languages.anywhere(language).equals("en");
         Kind kind = english ? Kind.ORDINAL : Kind.CARDINAL;
-        List<Word> words = new ArrayList<>(numbers.words(date.getDayOfMonth(), kind, language, Pause.BEFORE_A_UNIT));
+        List<Word> words = new ArrayList<>();
+        if (english) {
+            words.add(Word.known("the", Pause.AROUND_A_VALUE));
+        }
+        words.addAll(numbers.words(date.getDayOfMonth(), kind, language, Pause.IN_A_NUMBER));
         if (english) {
             words.add(Word.known("of", Pause.IN_A_NUMBER));
         }
