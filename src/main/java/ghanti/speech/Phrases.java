@@ -3,6 +3,7 @@ package ghanti.speech;
 import ghanti.engine.Line;
 import ghanti.flow.Flow;
 import ghanti.flow.Prompt;
+import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Sentence;
@@ -28,7 +29,7 @@ final class Phrases {
         List<Phrase> phrases = new ArrayList<>();
         StringBuilder fixed = new StringBuilder();
         for (Sentence sentence : heard.text(flow).sentences()) {
-            if (sentence.pieces().stream().allMatch(Fixed.class::isInstance)) {
+            if (isFixed(sentence)) {
                 sentence.pieces().forEach(piece -> fixed.append(((Fixed) piece).words()));
             } else {
                 addFixed(fixed, language, phrases);
@@ -39,12 +40,54 @@ final class Phrases {
         return phrases;
     }
 
+    /** What of a prompt is the same in every call, in all its languages that are sounded. */
+    List<Clip> clips(Prompt prompt) {
+        List<Clip> clips = new ArrayList<>();
+        prompt.texts().forEach((language, text) -> {
+            if (isHeard(language, prompt)) {
+                addClips(text, language, clips);
+            }
+        });
+        return clips;
+    }
+
+    private void addClips(Text text, String language, List<Clip> clips) {
+        List<Phrase> fixed = new ArrayList<>();
+        StringBuilder words = new StringBuilder();
+        for (Sentence sentence : text.sentences()) {
+            boolean whole = isFixed(sentence);
+            if (!whole) {
+                addFixed(words, language, fixed);
+            }
+            for (Piece piece : sentence.pieces()) {
+                if (piece instanceof Fixed part && whole) {
+                    words.append(part.words());
+                } else if (piece instanceof Fixed part) {
+                    String plainly = plain.of(part.words(), language);
+                    clips.addAll(plainly.isEmpty() ? List.of() : List.of(Clip.word(language, plainly)));
+                }
+            }
+        }
+        addFixed(words, language, fixed);
+        fixed.forEach(phrase -> clips.add(Clip.phrase(language, phrase.text())));
+    }
+
+    private static boolean isFixed(Sentence sentence) {
+        return sentence.pieces().stream().allMatch(Fixed.class::isInstance);
+    }
+
+    static boolean isHeard(String language, Prompt prompt) {
+        Locale locale = Locale.forLanguageTag(language);
+        return !locale.getScript().equals("Latn") || !prompt.texts().containsKey(locale.getLanguage());
+    }
+
     /** Latin-script Hindi is there for voices that read Devanagari badly. Ours read it well, so they get the original. */
     private static Line heard(Flow flow, Line line) {
-        Locale asked = Locale.forLanguageTag(line.language());
-        Prompt prompt = line.prompt(flow);
-        boolean romanized = asked.getScript().equals("Latn") && prompt.texts().containsKey(asked.getLanguage());
-        return romanized ? new Line(line.node(), line.part(), asked.getLanguage(), line.values()) : line;
+        String spoken = line.spokenLanguage(flow);
+        return isHeard(spoken, line.prompt(flow))
+                ? line
+                : new Line(
+                        line.node(), line.part(), Locale.forLanguageTag(spoken).getLanguage(), line.values());
     }
 
     private void addFixed(StringBuilder fixed, String language, List<Phrase> phrases) {

@@ -2,6 +2,7 @@ package ghanti.speech;
 
 import ghanti.engine.Line;
 import ghanti.flow.Flow;
+import ghanti.flow.Prompt;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Sentence;
@@ -66,6 +67,18 @@ public final class Speaker {
     /** What is to be sounded for a line; nothing if every sentence of it lacks a value. */
     public List<Phrase> phrases(Flow flow, Line line) {
         return phrases.of(flow, line);
+    }
+
+    /** What of a prompt can be recorded before any call, in all languages that are sounded. */
+    public List<Clip> clips(Prompt prompt) {
+        return phrases.clips(prompt);
+    }
+
+    /** The languages of a prompt that are sounded: all but romanized ones beside their original. */
+    public List<String> heard(Prompt prompt) {
+        return prompt.texts().keySet().stream()
+                .filter(language -> Phrases.isHeard(language, prompt))
+                .toList();
     }
 
     /** Whether there are words for numbers in a language; if not, a call hears numerals. */

@@ -1,0 +1,81 @@
+package ghanti.sound;
+
+import ghanti.speech.Voice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One voice of one language: {@code <language>/<voice>/<hash>.wav} and the index of them. */
+record VoiceFolder(String language, Path path) {
+
+    private static final String WAV = ".wav";
+    private static final String PART = ".part";
+
+    /** The name that tells it from other voices of the language. */
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    Path file(String hash) {
+        return path.resolve(hash + WAV);
+    }
+
+    /** What the index says; an empty one for a new folder. */
+    VoiceIndex index(Voice voice) throws IOException {
+        return index().orElseGet(() -> new VoiceIndex(voice, Map.of()));
+    }
+
+    /** What the index says, if there is a readable one. */
+    Optional<VoiceIndex> index() throws IOException {
+        try {
+            return VoiceIndex.read(language, Files.readAllLines(path.resolve(VoiceIndex.FILE), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(VoiceIndex index) throws IOException {
+        replace(
+                path.resolve(VoiceIndex.FILE),
+                (String.join("\n", index.lines()) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(String hash, byte[] wav) throws IOException {
+        replace(file(hash), wav);
+    }
+
+    /** Written aside and moved, so that nobody ever finds half a file. */
+    private void replace(Path file, byte[] content) throws IOException {
+        Files.createDirectories(path);
+        Path aside = path.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + PART);
+        try {
+            Files.write(aside, content);
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /** The files of sounds by their hash, whether the index knows them or not. */
+    Map<String, Path> files() throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        if (!Files.isDirectory(path)) {
+            return files;
+        }
+        try (Stream<Path> all = Files.list(path)) {
+            all.filter(file -> file.getFileName().toString().endsWith(WAV)).forEach(file -> {
+                String name = file.getFileName().toString();
+                files.put(name.substring(0, name.length() - WAV.length()), file);
+            });
+        }
+        return files;
+    }
+}
