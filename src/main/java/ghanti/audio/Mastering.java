@@ -29,6 +29,9 @@ public final class Mastering {
     /** Below this, in dBov, there is noise rather than speech, and 40 dB of gain would only make it loud. */
     private static final double SILENT = -60;
 
+    /** Less than half of the smallest step of a sample. */
+    private static final double DIGITAL_SILENCE = -97;
+
     private static final double BELOW_SPEECH = 30;
     private static final int AROUND_SPEECH = RATE / 100;
     private static final int FADE = RATE / 200;
@@ -50,17 +53,19 @@ public final class Mastering {
      */
     public Pcm master(Pcm raw) throws UnusableSoundException {
         if (raw.duration().compareTo(LONGEST) > 0) {
-            throw new UnusableSoundException(
-                    "a prompt of " + raw.duration().toSeconds() + " s is too long; at most " + LONGEST.toSeconds());
+            throw new UnusableSoundException("a prompt of " + raw.duration().toSeconds() + " s is too long; at most "
+                    + LONGEST.toSeconds() + " s");
         }
         float[] values = telephoneBand(raw);
         double active = Level.of(values, RATE).active();
         if (!(active > SILENT)) {
             throw new UnusableSoundException(String.format(
                     Locale.ROOT,
-                    "there is no speech in these %.2f s of sound: its level is %.0f dBov",
+                    "there is no speech in these %.2f s of sound: %s",
                     raw.duration().toNanos() / 1e9,
-                    active));
+                    active > DIGITAL_SILENCE
+                            ? String.format(Locale.ROOT, "its level is %.0f dBov", active)
+                            : "it is silent"));
         }
         float[] speech = trimmed(values, active - BELOW_SPEECH);
         fade(speech);
