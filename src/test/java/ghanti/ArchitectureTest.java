@@ -96,9 +96,18 @@ class ArchitectureTest {
                 "org.jspecify..",
                 "com.ibm.icu..",
                 "com.github.benmanes.caffeine..");
+        onlySees(
+                "ghanti.audio",
+                "ghanti.audio",
+                "java.lang..",
+                "java.util..",
+                "java.time",
+                "java.io",
+                "java.nio..",
+                "org.jspecify..");
         noClasses()
                 .that()
-                .resideInAnyPackage("ghanti.flow..", "ghanti.engine", "ghanti.speech")
+                .resideInAnyPackage("ghanti.flow..", "ghanti.engine", "ghanti.speech", "ghanti.audio")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class)
