@@ -1,7 +1,5 @@
 package ghanti.sound;
 
-import ghanti.audio.Finish;
-import ghanti.audio.Mastering;
 import ghanti.audio.UnusableSoundException;
 import ghanti.audio.WavFile;
 import ghanti.engine.Line;
@@ -9,6 +7,7 @@ import ghanti.engine.Line.Part;
 import ghanti.flow.Edge;
 import ghanti.flow.Flow;
 import ghanti.flow.Prompts;
+import ghanti.sound.Sounding.Shelves;
 import ghanti.speech.Clip;
 import ghanti.speech.Speaker;
 import ghanti.speech.SynthesisException;
@@ -43,19 +42,12 @@ public final class Rendering {
     private final SoundStore store;
     private final ExecutorService threads;
     private final Clock clock;
-    private final Mastering mastering = new Mastering(Finish.PROMPT);
 
-    Rendering(
-            Synthesizer synthesizer,
-            Speaker speaker,
-            Clips clips,
-            SoundStore store,
-            ExecutorService threads,
-            Clock clock) {
+    Rendering(Synthesizer synthesizer, Speaker speaker, Shelves shelves, ExecutorService threads, Clock clock) {
         this.synthesizer = synthesizer;
         this.speaker = speaker;
-        this.clips = clips;
-        this.store = store;
+        this.clips = shelves.clips();
+        this.store = shelves.store();
         this.threads = threads;
         this.clock = clock;
     }
@@ -128,7 +120,7 @@ public final class Rendering {
 
     private void make(Clip clip) {
         try {
-            byte[] wav = WavFile.write(mastering.master(synthesizer.say(clip.text(), clip.language())));
+            byte[] wav = WavFile.write(ClipMaker.sound(synthesizer, clip));
             store.keepWav(hash(clip), wav, clock.instant());
         } catch (SynthesisException | UnusableSoundException e) {
             log.warn("a prompt could not be made: {}", e.getMessage());

@@ -35,18 +35,15 @@ public final class Sounding {
     private final Cache<String, Boolean> kept =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
-    Sounding(
-            Speaker speaker,
-            Clips clips,
-            Sounds sounds,
-            SoundStore store,
-            Optional<Synthesizer> synthesizer,
-            Clock clock) {
+    /** Where sounds are. */
+    record Shelves(Clips clips, Sounds sounds, SoundStore store, Optional<Synthesizer> synthesizer) {}
+
+    Sounding(Speaker speaker, Shelves shelves, Clock clock) {
         this.speaker = speaker;
-        this.clips = clips;
-        this.sounds = sounds;
-        this.store = store;
-        this.synthesizer = synthesizer;
+        this.clips = shelves.clips();
+        this.sounds = shelves.sounds();
+        this.store = shelves.store();
+        this.synthesizer = shelves.synthesizer();
         this.clock = clock;
     }
 
