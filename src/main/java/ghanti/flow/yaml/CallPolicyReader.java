@@ -68,7 +68,7 @@ final class CallPolicyReader {
                 .forEach(word -> fields.complaints()
                         .error(
                                 fields.placeOf("on"),
-                                "\"" + word + "\" cannot be retried" + Complaints.suggestion(word, RETRIED)));
+                                "\"" + word + "\" cannot be retried" + Spelling.suggestion(word, RETRIED)));
         int attempts = fields.whole("attempts", 1, 10).orElse(3L).intValue();
         List<Duration> waits = fields.list(
                 "wait", tree -> fields.durationOf(tree, "\"wait\"", Duration.ofSeconds(1), Duration.ofDays(2)));

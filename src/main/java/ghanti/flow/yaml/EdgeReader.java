@@ -62,7 +62,7 @@ final class EdgeReader {
             complaints.error(
                     field.place(),
                     "\"set\" gives a value to \"" + field.name() + "\", which is no answer of this flow"
-                            + Complaints.suggestion(field.name(), answers.keySet()));
+                            + Spelling.suggestion(field.name(), answers.keySet()));
             return;
         }
         Optional<Object> value = answer.type().read(raw(field.value(), answer.type()));
@@ -97,7 +97,7 @@ final class EdgeReader {
             if (!nodes.contains(target.name())) {
                 complaints.error(
                         target.place(),
-                        "there is no node \"" + target.name() + "\"" + Complaints.suggestion(target.name(), nodes));
+                        "there is no node \"" + target.name() + "\"" + Spelling.suggestion(target.name(), nodes));
             }
         }
     }

@@ -170,7 +170,7 @@ final class Fields {
             if (!known.contains(field.name())) {
                 complaints.error(
                         field.place(),
-                        owner + " has no \"" + field.name() + "\"" + Complaints.suggestion(field.name(), known));
+                        owner + " has no \"" + field.name() + "\"" + Spelling.suggestion(field.name(), known));
             }
         }
     }

@@ -205,7 +205,7 @@ public final class FlowReader {
             start.filter(name -> !nodes.containsKey(name) && !isNode(name))
                     .ifPresent(name -> complaints.error(
                             fields.placeOf("start"),
-                            "there is no node \"" + name + "\"" + Complaints.suggestion(name, nodes.keySet())));
+                            "there is no node \"" + name + "\"" + Spelling.suggestion(name, nodes.keySet())));
             return start.orElse("");
         }
 

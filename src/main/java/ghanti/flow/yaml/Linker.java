@@ -116,7 +116,7 @@ final class Linker {
         int before = problems.size();
         if (inner == null) {
             problems.add(file.error(
-                    "there is no flow \"" + node.flow() + "\"" + Complaints.suggestion(node.flow(), files.keySet()),
+                    "there is no flow \"" + node.flow() + "\"" + Spelling.suggestion(node.flow(), files.keySet()),
                     "nodes",
                     node.name(),
                     "flow"));
@@ -149,7 +149,7 @@ final class Linker {
             if (!inner.inputs().containsKey(name)) {
                 problems.add(file.error(
                         "\"" + name + "\" is no input of flow \"" + inner.name() + "\""
-                                + Complaints.suggestion(name, inner.inputs().keySet()),
+                                + Spelling.suggestion(name, inner.inputs().keySet()),
                         "nodes",
                         node.name(),
                         "inputs",
@@ -179,7 +179,7 @@ final class Linker {
             if (!outcomes.contains(outcome)) {
                 problems.add(file.error(
                         "flow \"" + inner.name() + "\" never ends as \"" + outcome + "\""
-                                + Complaints.suggestion(outcome, outcomes),
+                                + Spelling.suggestion(outcome, outcomes),
                         "nodes",
                         node.name(),
                         "outcomes",

@@ -83,7 +83,7 @@ final class NodeReader {
             default -> {
                 complaints.error(
                         fields.placeOf("type"),
-                        "there is no node type \"" + type.get() + "\"" + Complaints.suggestion(type.get(), TYPES));
+                        "there is no node type \"" + type.get() + "\"" + Spelling.suggestion(type.get(), TYPES));
                 yield Optional.empty();
             }
         };
@@ -140,7 +140,7 @@ final class NodeReader {
             complaints.error(
                     place,
                     "there is no answer \"" + word + "\""
-                            + Complaints.suggestion(word, parts.answers().keySet()));
+                            + Spelling.suggestion(word, parts.answers().keySet()));
             return Optional.empty();
         }
         if (NEVER_TYPED.contains(answer.type())) {

@@ -60,7 +60,7 @@ final class OutwardReader {
                 complaints.error(
                         tree.place(),
                         "there is no answer \"" + word + "\""
-                                + Complaints.suggestion(word, parts.answers().keySet()));
+                                + Spelling.suggestion(word, parts.answers().keySet()));
             }
             return Optional.ofNullable(answer);
         });

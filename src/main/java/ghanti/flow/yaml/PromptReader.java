@@ -131,7 +131,7 @@ final class PromptReader {
             complaints.error(
                     place,
                     "{" + inside + "}: there is no input or answer \"" + name + "\""
-                            + Complaints.suggestion(name, variables.keySet()));
+                            + Spelling.suggestion(name, variables.keySet()));
             return Optional.empty();
         }
         if (bar < 0) {

@@ -82,7 +82,7 @@ final class VariablesReader {
         if (word.isPresent() && type.isEmpty()) {
             complaints.error(
                     fields.placeOf("type"),
-                    owner + ": there is no type \"" + word.get() + "\"" + Complaints.suggestion(word.get(), TYPES));
+                    owner + ": there is no type \"" + word.get() + "\"" + Spelling.suggestion(word.get(), TYPES));
         }
         return type;
     }
