@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description =
-                "Reads flow files and tells every problem at once, as file:line:column. Exits 1 if any is an error.")
+                "Reads flow files, with the flows they hold, and tells every problem at once, as file:line:column. Exits 1 if"
+                        + " any is an error.")
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Flow files; all of the flows folder if none is named.")

@@ -1,5 +1,6 @@
 package ghanti.app;
 
+import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.flow.yaml.FlowFolder.Source;
 import java.nio.file.Path;
@@ -21,14 +22,20 @@ final class FlowArgument {
 
     /** @throws UsageException if there is no such flow, or if it has errors */
     Source read() {
+        return read(flows, name);
+    }
+
+    /** @throws UsageException if there is no such flow in the folder, or if it has errors */
+    static Source read(Path flows, String name) {
         FlowFolder.Contents contents = Server.read(flows);
         Source source = contents.flows().get(name);
         if (source != null) {
             return source;
         }
         if (contents.broken().contains(name)) {
-            contents.problemsOf(name).forEach(System.err::println);
-            throw new UsageException("flow " + name + " has errors");
+            boolean own = contents.problemsOf(name).stream().anyMatch(Problem::isError);
+            (own ? contents.problemsOf(name) : contents.problems()).forEach(System.err::println);
+            throw new UsageException("flow " + name + (own ? " has errors" : " holds a flow that has errors"));
         }
         throw new UsageException("there is no flow \"" + name + "\" in " + flows + "; known are "
                 + String.join(", ", contents.flows().keySet()));

@@ -3,7 +3,6 @@ package ghanti.app;
 import ghanti.fetch.FetchHosts;
 import ghanti.fetch.HttpFetcher;
 import ghanti.flow.Flow;
-import ghanti.flow.yaml.FlowFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,16 +95,6 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private Flow flow() {
-        FlowFolder.Contents contents = Server.read(folder);
-        FlowFolder.Source source = contents.flows().get(name);
-        if (source == null && contents.broken().contains(name)) {
-            contents.problemsOf(name).forEach(System.err::println);
-            throw new UsageException("flow " + name + " has errors");
-        }
-        if (source == null) {
-            throw new UsageException("there is no flow \"" + name + "\" in " + folder + "; known are "
-                    + String.join(", ", contents.flows().keySet()));
-        }
-        return source.flow();
+        return FlowArgument.read(folder, name).flow();
     }
 }

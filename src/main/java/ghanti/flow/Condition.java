@@ -48,13 +48,24 @@ public final class Condition {
     private final String source;
     private final String scope;
     private final List<Variable> variables;
-    private final CelRuntime.Program program;
+    /** Null if the expression is none. */
+    private final CelRuntime.@Nullable Program program;
 
-    private Condition(String source, String scope, List<Variable> variables, CelRuntime.Program program) {
+    private Condition(String source, String scope, List<Variable> variables, CelRuntime.@Nullable Program program) {
         this.source = source;
         this.scope = scope;
         this.variables = variables;
         this.program = program;
+    }
+
+    /** Stands in a flow with errors for a condition that is none. */
+    public static Condition unread(String source) {
+        return new Condition(source, "", List.of(), null);
+    }
+
+    /** False of what only stands for a condition; it never holds. */
+    public boolean isRead() {
+        return program != null;
     }
 
     /** The same condition over values whose names begin with {@code prefix}: of a flow inside another. */
@@ -174,7 +185,7 @@ public final class Condition {
             }
         }
         try {
-            return Boolean.TRUE.equals(program.eval(bound));
+            return program != null && Boolean.TRUE.equals(program.eval(bound));
         } catch (CelEvaluationException e) {
             throw new EvaluationException(source, e);
         }

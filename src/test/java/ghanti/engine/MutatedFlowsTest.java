@@ -1,10 +1,12 @@
 package ghanti.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
 import ghanti.flow.Problem;
+import ghanti.flow.check.FlowChecks;
 import ghanti.flow.yaml.FlowReader;
 import ghanti.speech.Speaker;
 import java.io.IOException;
@@ -46,6 +48,11 @@ class MutatedFlowsTest {
                 assertThat(problem.sentence()).as("seed %d", seed).doesNotContain("\n", "null", "Exception");
             }
             refused += errors ? 1 : 0;
+            String which = "the rules on seed " + seed;
+            result.draft()
+                    .ifPresent(draft -> assertThatCode(() -> FlowChecks.check(draft, draft.flow()))
+                            .as(which)
+                            .doesNotThrowAnyException());
             result.file().map(FlowFile::flow).ifPresent(this::run);
         }
         assertThat(refused).isBetween(SEEDS / 10, SEEDS * 9 / 10);

@@ -45,9 +45,13 @@ public final class FlowChecks {
         return problems;
     }
 
-    /** What was read, with what the rules say about it and without the flows that have an error or hold one that does. */
+    /**
+     * What was read, with what the rules say about it and without the flows that have an error or hold one that does. The rules
+     * also look at what could be read of a flow with errors, so that its author hears everything at once.
+     */
     public static Contents check(Contents read) {
         Set<Problem> problems = new TreeSet<>(read.problems());
+        read.drafts().values().forEach(draft -> problems.addAll(check(draft.file(), draft.flow())));
         Set<String> bad = new TreeSet<>();
         read.flows().forEach((name, source) -> {
             List<Problem> found = check(source.file(), source.flow());

@@ -31,7 +31,8 @@ final class NeverTrue implements Rule {
     public void check(FlowFile file, Flow linked, Consumer<Problem> problems) {
         Trials trials = new Trials();
         for (Node node : file.flow().nodes().values()) {
-            if (node instanceof Digits digits && digits.valid().isPresent()) {
+            if (node instanceof Digits digits
+                    && digits.valid().filter(Condition::isRead).isPresent()) {
                 valid(file, digits, digits.valid().get(), trials, problems);
             } else if (node instanceof Branch branch) {
                 for (int i = 0; i < branch.when().size(); i++) {
@@ -71,6 +72,9 @@ final class NeverTrue implements Rule {
 
     private static Optional<String> wrong(Flow flow, Branch branch, int index, Trials trials) {
         Condition own = branch.when().get(index).condition();
+        if (!own.isRead()) {
+            return Optional.empty();
+        }
         List<Condition> earlier = new ArrayList<>();
         for (int i = Math.max(0, index - MOST_EARLIER); i < index; i++) {
             Condition before = branch.when().get(i).condition();
@@ -78,7 +82,7 @@ final class NeverTrue implements Rule {
                 return Optional.of("\"" + own + "\" stands in case " + (i + 1)
                         + " already, so this case is never taken; correct" + " it or take it out");
             }
-            if (trials.literals(List.of(before)).isPresent()) {
+            if (before.isRead() && trials.literals(List.of(before)).isPresent()) {
                 earlier.add(before);
             }
         }

@@ -7,6 +7,7 @@ import ghanti.flow.FlowFile;
 import ghanti.flow.Node;
 import ghanti.flow.Problem;
 import ghanti.flow.Question;
+import ghanti.flow.SubFlow;
 import ghanti.flow.Transfer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,10 @@ final class SilentLoop implements Rule {
     }
 
     private static boolean waits(Node node) {
-        return node instanceof Question || node instanceof Transfer;
+        // A flow that could not be put here may well ask.
+        return node instanceof Question
+                || node instanceof Transfer
+                || (node instanceof SubFlow sub && sub.body().isEmpty());
     }
 
     private static String sentence(List<String> circle) {

@@ -74,7 +74,7 @@ final class Ways {
 
     /** Whether any way at all gives that answer a value. */
     boolean set(String answer) {
-        return set.contains(answer);
+        return set.contains(answer) || set.contains(Edge.UNREAD);
     }
 
     /** Every node that can be reached from the start. */
@@ -84,7 +84,7 @@ final class Ways {
 
     /** The same on ways that give an answer no value. */
     Reached reachedWithout(String answer) {
-        return reached(way -> !way.sets().contains(answer));
+        return reached(way -> !way.sets().contains(answer) && !way.sets().contains(Edge.UNREAD));
     }
 
     private Reached reached(Predicate<Way> open) {

@@ -15,6 +15,7 @@ final class Complaints {
 
     private final String file;
     private final TreeSet<Problem> problems = new TreeSet<>();
+    private final List<Tree> lost = new ArrayList<>();
 
     Complaints(String file) {
         this.file = file;
@@ -32,6 +33,16 @@ final class Complaints {
     private void add(Place place, Severity severity, String sentence) {
         String line = BREAKS.matcher(sentence).replaceAll(" ");
         problems.add(new Problem(file, place.line(), place.column(), severity, line));
+    }
+
+    /** Remembers what was not understood: a node that is named there is not forgotten by its author. */
+    void lost(Tree tree) {
+        lost.add(tree);
+    }
+
+    /** Everything that was not understood. */
+    List<Tree> lost() {
+        return List.copyOf(lost);
     }
 
     boolean haveErrors() {

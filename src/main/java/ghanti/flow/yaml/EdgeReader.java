@@ -2,11 +2,14 @@ package ghanti.flow.yaml;
 
 import ghanti.flow.Edge;
 import ghanti.flow.InputType;
+import ghanti.flow.Node;
 import ghanti.flow.Place;
+import ghanti.flow.SubFlow;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
+import ghanti.flow.yaml.Tree.Mapping;
 import ghanti.flow.yaml.Tree.Scalar;
-import java.util.ArrayList;
+import ghanti.flow.yaml.Tree.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,32 +22,60 @@ final class EdgeReader {
 
     private final List<String> languages;
     private final Map<String, Variable> answers;
+    private final Set<String> nodes;
     private final Complaints complaints;
-    private final List<Target> targets = new ArrayList<>();
 
-    /** A node's name that some edge leads to. */
-    private record Target(Place place, String name) {}
-
-    EdgeReader(List<String> languages, Map<String, Variable> answers, Complaints complaints) {
+    /** @param nodes the names of all nodes, also of those that cannot be read */
+    EdgeReader(List<String> languages, Map<String, Variable> answers, Set<String> nodes, Complaints complaints) {
         this.languages = languages;
         this.answers = answers;
+        this.nodes = nodes;
         this.complaints = complaints;
     }
 
-    /** @param mayRepeat whether {@code repeat} makes sense here: only where a key was pressed */
-    Optional<Edge> read(Tree tree, boolean mayRepeat) {
+    /**
+     * The edge; where it is wrong, what its author seems to have meant, else an unread one.
+     *
+     * @param mayRepeat whether {@code repeat} makes sense here: only where a key was pressed
+     */
+    Edge read(Tree tree, boolean mayRepeat) {
         if (tree instanceof Scalar scalar && !scalar.text().isBlank()) {
-            target(scalar.text(), tree.place(), mayRepeat);
-            return Optional.of(Edge.to(scalar.text()));
+            return Edge.to(target(scalar.text(), tree.place(), mayRepeat));
         }
-        return Fields.of(tree, "an edge", complaints).flatMap(fields -> longForm(fields, mayRepeat));
+        return Fields.of(tree, "an edge", complaints)
+                .map(fields -> longForm(fields, mayRepeat))
+                .orElse(Edge.unread());
     }
 
-    private Optional<Edge> longForm(Fields fields, boolean mayRepeat) {
-        Optional<String> go = fields.requiredText("go");
-        go.ifPresent(name -> target(name, fields.placeOf("go"), mayRepeat));
+    /** The edge of a field that must be there. */
+    Edge required(String field, Fields fields) {
+        return fields.required(field).map(tree -> read(tree, false)).orElse(Edge.unread());
+    }
+
+    /** Stands for a node that could not be read, and leads wherever that tree names a node. */
+    Node unread(String name, List<Tree> trees) {
+        Map<String, Edge> edges = new LinkedHashMap<>();
+        trees.forEach(tree -> mentioned(tree, edges));
+        return new SubFlow(name, Edge.UNREAD, Map.of(), edges, Optional.empty());
+    }
+
+    private void mentioned(Tree tree, Map<String, Edge> edges) {
+        if (tree instanceof Scalar scalar && nodes.contains(scalar.text())) {
+            edges.put(scalar.text(), Edge.unread().leadingTo(scalar.text()));
+        } else if (tree instanceof Sequence sequence) {
+            sequence.elements().forEach(element -> mentioned(element, edges));
+        } else if (tree instanceof Mapping mapping) {
+            mapping.fields().values().forEach(field -> mentioned(field.value(), edges));
+        }
+    }
+
+    private Edge longForm(Fields fields, boolean mayRepeat) {
+        String to = fields.requiredText("go")
+                .map(name -> target(name, fields.placeOf("go"), mayRepeat))
+                .orElse(Edge.UNREAD);
         Map<String, Object> set = new LinkedHashMap<>();
-        fields.fields("set").ifPresent(values -> values.all().forEach(value -> set(value, set)));
+        Optional<Fields> values = fields.fields("set");
+        values.ifPresent(given -> given.all().forEach(value -> set(value, set)));
         Optional<String> language = fields.text("language");
         language.filter(tag -> !languages.contains(tag))
                 .ifPresent(tag -> complaints.error(
@@ -52,8 +83,11 @@ final class EdgeReader {
                         "\"" + tag + "\" is not among the languages of this flow (" + String.join(", ", languages)
                                 + ")"));
         Optional<String> report = fields.text("report");
-        fields.noOthers();
-        return go.map(name -> new Edge(name, set, report, language));
+        boolean understood = fields.noOthers();
+        if (!understood || (fields.tree("set").isPresent() && values.isEmpty())) {
+            set.put(Edge.UNREAD, true);
+        }
+        return new Edge(to, set, report, language);
     }
 
     private void set(Field field, Map<String, Object> set) {
@@ -63,6 +97,7 @@ final class EdgeReader {
                     field.place(),
                     "\"set\" gives a value to \"" + field.name() + "\", which is no answer of this flow"
                             + Spelling.suggestion(field.name(), answers.keySet()));
+            set.put(Spelling.nearest(field.name(), answers.keySet()).orElse(Edge.UNREAD), true);
             return;
         }
         Optional<Object> value = answer.type().read(raw(field.value(), answer.type()));
@@ -72,7 +107,7 @@ final class EdgeReader {
                     "\"" + field.name() + "\" must be " + answer.type().expected() + ", not "
                             + field.value().what());
         }
-        value.ifPresent(good -> set.put(field.name(), good));
+        set.put(field.name(), value.orElse(true));
     }
 
     /** Any single value is a fine text, such as an unquoted 15; only the other way round would be a guess. */
@@ -83,22 +118,15 @@ final class EdgeReader {
         return null;
     }
 
-    private void target(String name, Place place, boolean mayRepeat) {
-        if (!name.equals(Edge.REPEAT)) {
-            targets.add(new Target(place, name));
-        } else if (!mayRepeat) {
+    private String target(String name, Place place, boolean mayRepeat) {
+        if (nodes.contains(name) || (mayRepeat && name.equals(Edge.REPEAT))) {
+            return name;
+        }
+        if (name.equals(Edge.REPEAT)) {
             complaints.error(place, "\"repeat\" belongs to a key of a menu; here it would ask for ever");
+            return Edge.UNREAD;
         }
-    }
-
-    /** Complains about every edge that leads to no node. */
-    void checkTargets(Set<String> nodes) {
-        for (Target target : targets) {
-            if (!nodes.contains(target.name())) {
-                complaints.error(
-                        target.place(),
-                        "there is no node \"" + target.name() + "\"" + Spelling.suggestion(target.name(), nodes));
-            }
-        }
+        complaints.error(place, "there is no node \"" + name + "\"" + Spelling.suggestion(name, nodes));
+        return Spelling.nearest(name, nodes).orElse(Edge.UNREAD);
     }
 }

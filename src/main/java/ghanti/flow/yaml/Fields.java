@@ -37,6 +37,7 @@ final class Fields {
             return Optional.of(new Fields(mapping, owner, complaints));
         }
         complaints.error(tree.place(), owner + " must be a mapping (name: value), not " + tree.what());
+        complaints.lost(tree);
         return Optional.empty();
     }
 
@@ -50,6 +51,10 @@ final class Fields {
 
     Complaints complaints() {
         return complaints;
+    }
+
+    Tree tree() {
+        return mapping;
     }
 
     List<Field> all() {
@@ -91,6 +96,7 @@ final class Fields {
             return Optional.of(scalar.text());
         }
         complaints.error(tree.place(), what + " must be a text, not " + tree.what());
+        complaints.lost(tree);
         return Optional.empty();
     }
 
@@ -164,14 +170,18 @@ final class Fields {
                 .toList();
     }
 
-    /** Complains about every field that nothing above asked for. */
-    void noOthers() {
+    /** Complains about every field that nothing above asked for; true if there is none. */
+    boolean noOthers() {
+        boolean none = true;
         for (Field field : mapping.fields().values()) {
             if (!known.contains(field.name())) {
+                none = false;
+                complaints.lost(field.value());
                 complaints.error(
                         field.place(),
                         owner + " has no \"" + field.name() + "\"" + Spelling.suggestion(field.name(), known));
             }
         }
+        return none;
     }
 }

@@ -2,10 +2,10 @@ package ghanti.flow.yaml;
 
 import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
-import ghanti.flow.Node;
 import ghanti.flow.Problem;
 import ghanti.flow.Problem.Severity;
 import ghanti.flow.SubFlow;
+import ghanti.flow.yaml.FlowReader.Result;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,17 +45,16 @@ public final class FlowFolder {
      * What a folder holds.
      *
      * @param flows by name, linked; without those that have an error
+     * @param drafts the flows that have an error, as far as they can be read and linked: to be looked at, not to be run
      * @param problems of all files, errors and warnings
      * @param broken names of the flows that have an error, or hold one that does
      */
-    public record Contents(Map<String, Source> flows, List<Problem> problems, Set<String> broken) {
+    public record Contents(
+            Map<String, Source> flows, Map<String, Source> drafts, List<Problem> problems, Set<String> broken) {
 
-        /** @param asked names of the flows that were read; one that could not be linked is broken by another's file */
-        static Contents of(Map<String, Source> flows, List<Problem> problems, Set<String> asked) {
-            Set<String> broken = new TreeSet<>(asked);
-            broken.removeAll(flows.keySet());
-            problems.stream().filter(Problem::isError).forEach(problem -> broken.add(nameOf(Path.of(problem.file()))));
-            return new Contents(flows, problems, broken);
+        /** Flows that can run, and what was wrong with the others. */
+        public Contents(Map<String, Source> flows, List<Problem> problems, Set<String> broken) {
+            this(flows, Map.of(), problems, broken);
         }
 
         /** The problems of one flow's file. */
@@ -88,46 +89,39 @@ public final class FlowFolder {
     }
 
     /**
-     * Reads these files; one that cannot be read is a problem like any other. Flows that they hold may stand beside them.
+     * Reads these files; one that cannot be read is a problem like any other. The flows that they hold may stand beside them and
+     * are read as if they had been named too.
      */
     public Contents read(List<Path> files) {
-        List<Problem> problems = new ArrayList<>();
-        Map<String, FlowFile> asked = readEach(files, problems);
-        Map<String, FlowFile> all = new TreeMap<>(readEach(beside(files), new ArrayList<>()));
+        Map<String, Result> asked = readEach(files);
+        Map<String, Result> all = readEach(beside(files));
         all.putAll(asked);
-        return Contents.of(link(asked, all, problems), problems, asked.keySet());
+        return contents(asked.keySet(), all);
     }
 
     /** Reads a version that was kept: the texts of a flow and of those it holds. */
     public Contents read(String name, Map<String, String> texts) {
-        List<Problem> problems = new ArrayList<>();
-        Map<String, FlowFile> all = new TreeMap<>();
-        texts.forEach((one, text) -> {
-            FlowReader.Result result = reader.read(one + ENDING, one, text);
-            problems.addAll(result.problems());
-            result.file().ifPresent(file -> all.put(one, file));
-        });
-        Map<String, FlowFile> asked = new TreeMap<>(all);
-        asked.keySet().retainAll(List.of(name));
-        return Contents.of(link(asked, all, problems), problems, asked.keySet());
+        Map<String, Result> all = new TreeMap<>();
+        texts.forEach((one, text) -> all.put(one, reader.read(one + ENDING, one, text)));
+        return contents(Set.of(name), all);
     }
 
-    private Map<String, FlowFile> readEach(List<Path> files, List<Problem> problems) {
-        Map<String, FlowFile> read = new TreeMap<>();
+    private Map<String, Result> readEach(List<Path> files) {
+        Map<String, Result> read = new LinkedHashMap<>();
         for (Path file : files) {
-            Optional<String> text = text(file, problems);
-            if (text.isPresent()) {
-                FlowReader.Result result = reader.read(file.toString(), nameOf(file), text.get());
-                problems.addAll(result.problems());
-                result.file().ifPresent(flow -> read.put(flow.flow().name(), flow));
-            }
+            List<Problem> unreadable = new ArrayList<>();
+            Optional<String> text = text(file, unreadable);
+            read.put(
+                    nameOf(file),
+                    text.map(known -> reader.read(file.toString(), nameOf(file), known))
+                            .orElse(new Result(Optional.empty(), unreadable)));
         }
         return read;
     }
 
     private static List<Path> beside(List<Path> files) {
         Set<Path> folders = new LinkedHashSet<>();
-        files.forEach(file -> folders.add(file.toAbsolutePath().getParent()));
+        files.forEach(file -> folders.add(file.resolveSibling("")));
         List<Path> beside = new ArrayList<>();
         for (Path folder : folders) {
             try {
@@ -137,8 +131,27 @@ public final class FlowFolder {
                 log.debug("the folder {} cannot be listed", folder, e);
             }
         }
-        files.forEach(file -> beside.remove(file.toAbsolutePath()));
         return beside;
+    }
+
+    /** These flows and all that they hold, however deep. */
+    private static Set<String> withInner(Set<String> names, Map<String, Result> all) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> waiting = new ArrayDeque<>(names);
+        while (!waiting.isEmpty()) {
+            String name = waiting.pop();
+            Result result = all.get(name);
+            if (result != null && found.add(name)) {
+                result.draft().ifPresent(file -> waiting.addAll(innerOf(file.flow())));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> innerOf(Flow flow) {
+        return flow.nodes().values().stream()
+                .flatMap(node -> node instanceof SubFlow sub ? Stream.of(sub.flow()) : Stream.of())
+                .toList();
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {
@@ -149,28 +162,39 @@ public final class FlowFolder {
         }
     }
 
-    private static Map<String, Source> link(
-            Map<String, FlowFile> asked, Map<String, FlowFile> all, List<Problem> problems) {
-        Map<String, Source> linked = new TreeMap<>();
-        asked.forEach((name, file) -> new Linker(all, problems)
-                .link(file)
-                .ifPresent(flow -> linked.put(name, new Source(flow, file, texts(file, all)))));
-        return linked;
-    }
-
-    private static Map<String, String> texts(FlowFile file, Map<String, FlowFile> all) {
-        Map<String, String> texts = new TreeMap<>();
-        Deque<FlowFile> waiting = new ArrayDeque<>(List.of(file));
-        while (!waiting.isEmpty()) {
-            FlowFile next = waiting.pop();
-            texts.put(next.flow().name(), next.text());
-            for (Node node : next.flow().nodes().values()) {
-                FlowFile inner = node instanceof SubFlow sub ? all.get(sub.flow()) : null;
-                if (inner != null && !texts.containsKey(inner.flow().name())) {
-                    waiting.push(inner);
-                }
+    private static Contents contents(Set<String> named, Map<String, Result> all) {
+        Set<String> asked = withInner(named, all);
+        Map<String, FlowFile> files = new TreeMap<>();
+        all.forEach((name, result) -> result.draft().ifPresent(file -> files.put(name, file)));
+        Map<String, Source> flows = new TreeMap<>();
+        Map<String, Source> drafts = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : asked) {
+            problems.addAll(Objects.requireNonNull(all.get(name)).problems());
+            FlowFile file = files.get(name);
+            if (file != null) {
+                // What does not fit inside an inner flow is told with the outer one that holds it.
+                List<Problem> misfits = named.contains(name) ? problems : new ArrayList<>();
+                Optional<Flow> linked = new Linker(files, all.keySet(), misfits).link(file);
+                Set<String> held = withInner(Set.of(name), all);
+                Source source = new Source(linked.orElse(file.flow()), file, texts(held, files));
+                boolean sound = linked.isPresent()
+                        && held.stream().map(all::get).allMatch(result -> result != null && result.isSound());
+                (sound ? flows : drafts).put(name, source);
             }
         }
+        Set<String> broken = new TreeSet<>(asked);
+        broken.removeAll(flows.keySet());
+        return new Contents(flows, drafts, problems, broken);
+    }
+
+    private static Map<String, String> texts(Set<String> names, Map<String, FlowFile> files) {
+        Map<String, String> texts = new TreeMap<>();
+        files.forEach((name, file) -> {
+            if (names.contains(name)) {
+                texts.put(name, file.text());
+            }
+        });
         return texts;
     }
 

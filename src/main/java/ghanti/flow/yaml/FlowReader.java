@@ -46,9 +46,20 @@ public final class FlowReader {
     /**
      * What came of reading a file.
      *
-     * @param file present unless a problem is an error
+     * @param draft what could be read; in a file with errors something stands for what could not, and nothing can be done with
+     *     it but to look for what else is wrong. Empty if there is nothing to look at
      */
-    public record Result(Optional<FlowFile> file, List<Problem> problems) {}
+    public record Result(Optional<FlowFile> draft, List<Problem> problems) {
+
+        /** The flow, unless a problem is an error. */
+        public Optional<FlowFile> file() {
+            return isSound() ? draft : Optional.empty();
+        }
+
+        boolean isSound() {
+            return draft.isPresent() && problems.stream().noneMatch(Problem::isError);
+        }
+    }
 
     /**
      * Reads a flow and tells every problem at once.
@@ -62,9 +73,8 @@ public final class FlowReader {
                 new YamlText(complaints).read(text).map(read -> new Environment(environment, complaints).fill(read));
         Optional<Flow> flow = tree.flatMap(read -> Fields.of(read, "a flow", complaints))
                 .flatMap(fields -> new Reading(fields, complaints).flow(expectedName, ContentHash.of(text)));
-        Optional<FlowFile> good = flow.filter(read -> !complaints.haveErrors())
-                .map(read -> new FlowFile(file, text, read, new TreePlaces(tree.orElseThrow())));
-        return new Result(good, complaints.all());
+        Optional<FlowFile> draft = flow.map(read -> new FlowFile(file, text, read, new TreePlaces(tree.orElseThrow())));
+        return new Result(draft, complaints.all());
     }
 
     /** One pass over one file. */
@@ -79,9 +89,8 @@ public final class FlowReader {
         }
 
         Optional<Flow> flow(String expectedName, String version) {
-            String name = fields.requiredText("flow").orElse(expectedName);
-            checkName(name, expectedName);
-            String title = fields.text("title").orElse(name);
+            checkName(fields.requiredText("flow").orElse(expectedName), expectedName);
+            String title = fields.text("title").orElse(expectedName);
             List<String> languages = languages();
             VariablesReader reader = new VariablesReader(complaints);
             Map<String, Variable> inputs = reader.read(fields.fields("inputs"), false);
@@ -92,21 +101,24 @@ public final class FlowReader {
             all.putAll(answers);
             PromptReader prompts = new PromptReader(languages, all, complaints);
             Prompt apology = apology(languages);
-            EdgeReader edges = new EdgeReader(languages, answers, complaints);
-            Defaults defaults = defaults(edges);
-            Map<String, Node> nodes = nodes(
-                    new NodeReader(
-                            new Parts(prompts, edges, new Condition.Compiler(all.values()), answers, defaults),
-                            complaints),
-                    edges);
+            List<Field> listed = listedNodes();
+            EdgeReader edges = new EdgeReader(languages, answers, names(listed), complaints);
+            Condition.Compiler conditions = new Condition.Compiler(all.values().stream()
+                    .filter(variable -> VariablesReader.isName(variable.name()))
+                    .toList());
+            Parts parts = new Parts(prompts, edges, conditions, answers, reader.untyped(), defaults(edges));
+            Map<String, Node> nodes = nodes(listed, new NodeReader(parts, complaints));
             withImplicitEnd(nodes);
-            String start = start(nodes);
+            Optional<String> start = start(nodes);
             ExotelChoice exotel = exotel();
             fields.noOthers();
+            if (start.isEmpty() || leadsNowhere(nodes) || !complaints.lost().isEmpty()) {
+                nodes.put(Edge.UNREAD, edges.unread(Edge.UNREAD, complaints.lost()));
+            }
             return nodes.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Flow(
-                            name,
+                            expectedName,
                             version,
                             title,
                             languages,
@@ -116,7 +128,7 @@ public final class FlowReader {
                             StandardWords.goodbye(languages),
                             call,
                             exotel,
-                            start,
+                            start.orElseGet(() -> likelyStart(nodes)),
                             nodes));
         }
 
@@ -142,10 +154,12 @@ public final class FlowReader {
                 return List.of("hi");
             }
             Place place = fields.placeOf("languages");
+            Set<String> languages = new LinkedHashSet<>();
             for (String tag : tags) {
                 try {
                     String known =
                             new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+                    languages.add(known);
                     if (!known.equals(tag)) {
                         complaints.error(place, "the language \"" + tag + "\" is written \"" + known + "\"");
                     }
@@ -153,13 +167,13 @@ public final class FlowReader {
                     complaints.error(place, "\"" + tag + "\" is no BCP 47 language tag such as hi, hi-Latn or en");
                 }
             }
-            return List.copyOf(new LinkedHashSet<>(tags));
+            return languages.isEmpty() ? List.of("hi") : List.copyOf(languages);
         }
 
         private Prompt apology(List<String> languages) {
             // The apology is said when values may be missing, so it may not speak any.
             PromptReader plain = new PromptReader(languages, Map.of(), complaints);
-            return fields.tree("apology").flatMap(plain::read).orElse(StandardWords.apology(languages));
+            return fields.tree("apology").map(plain::read).orElse(StandardWords.apology(languages));
         }
 
         private Defaults defaults(EdgeReader edges) {
@@ -168,25 +182,33 @@ public final class FlowReader {
                     given.flatMap(NodeReader::attempts).orElse(3),
                     given.flatMap(NodeReader::timeout).orElse(Duration.ofSeconds(6)),
                     given.flatMap(all -> all.tree("exhausted"))
-                            .flatMap(tree -> edges.read(tree, false))
+                            .map(tree -> edges.read(tree, false))
                             .orElse(Edge.to(NO_RESPONSE)));
             given.ifPresent(Fields::noOthers);
             return defaults;
         }
 
-        private Map<String, Node> nodes(NodeReader reader, EdgeReader edges) {
-            Map<String, Node> nodes = new LinkedHashMap<>();
+        private List<Field> listedNodes() {
+            return fields.required("nodes")
+                    .flatMap(tree -> Fields.of(tree, "\"nodes\"", complaints))
+                    .map(Fields::all)
+                    .orElse(List.of());
+        }
+
+        private static Set<String> names(List<Field> nodes) {
             Set<String> names = new LinkedHashSet<>();
-            Optional<Fields> listed =
-                    fields.required("nodes").flatMap(tree -> Fields.of(tree, "\"nodes\"", complaints));
-            for (Field field : listed.map(Fields::all).orElse(List.of())) {
-                names.add(field.name());
+            nodes.forEach(field -> names.add(field.name()));
+            return names;
+        }
+
+        private Map<String, Node> nodes(List<Field> listed, NodeReader reader) {
+            Map<String, Node> nodes = new LinkedHashMap<>();
+            for (Field field : listed) {
                 if (!NODE_NAME.matcher(field.name()).matches() || field.name().equals(Edge.REPEAT)) {
                     complaints.error(field.place(), "a node's name is letters, digits, _ and -, and not \"repeat\"");
                 }
-                reader.read(field).ifPresent(node -> nodes.put(field.name(), node));
+                nodes.put(field.name(), reader.read(field));
             }
-            edges.checkTargets(names);
             return nodes;
         }
 
@@ -200,21 +222,32 @@ public final class FlowReader {
             }
         }
 
-        private String start(Map<String, Node> nodes) {
-            Optional<String> start = fields.requiredText("start");
-            start.filter(name -> !nodes.containsKey(name) && !isNode(name))
-                    .ifPresent(name -> complaints.error(
-                            fields.placeOf("start"),
-                            "there is no node \"" + name + "\"" + Spelling.suggestion(name, nodes.keySet())));
-            return start.orElse("");
+        private Optional<String> start(Map<String, Node> nodes) {
+            return fields.requiredText("start").flatMap(name -> {
+                if (nodes.containsKey(name)) {
+                    return Optional.of(name);
+                }
+                complaints.error(
+                        fields.placeOf("start"),
+                        "there is no node \"" + name + "\"" + Spelling.suggestion(name, nodes.keySet()));
+                return Spelling.nearest(name, nodes.keySet());
+            });
         }
 
-        /** Whether the file has a node of that name, even one that cannot be read. */
-        private boolean isNode(String name) {
-            return fields.tree("nodes")
-                    .filter(tree -> tree instanceof Tree.Mapping mapping
-                            && mapping.fields().containsKey(name))
-                    .isPresent();
+        /** Where a call begins of which that is not said: at the first node that no edge leads to. */
+        private static String likelyStart(Map<String, Node> nodes) {
+            Set<String> targets = new LinkedHashSet<>();
+            nodes.values().forEach(node -> node.edges().forEach(edge -> targets.add(edge.to())));
+            return nodes.keySet().stream()
+                    .filter(name -> !targets.contains(name))
+                    .findFirst()
+                    .orElse(nodes.keySet().iterator().next());
+        }
+
+        private static boolean leadsNowhere(Map<String, Node> nodes) {
+            return nodes.values().stream()
+                    .flatMap(node -> node.edges().stream())
+                    .anyMatch(edge -> edge.to().equals(Edge.UNREAD));
         }
 
         private ExotelChoice exotel() {

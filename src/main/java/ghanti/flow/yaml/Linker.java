@@ -28,16 +28,22 @@ final class Linker {
     private static final int MOST_NODES = 2000;
 
     private final Map<String, FlowFile> files;
+    private final Set<String> known;
     private final List<Problem> problems;
     private int taken;
+    private boolean hidden;
 
-    /** @param problems takes what is wrong between flows */
-    Linker(Map<String, FlowFile> files, List<Problem> problems) {
+    /**
+     * @param known names of all flows, also of those of which nothing could be read
+     * @param problems takes what is wrong between flows
+     */
+    Linker(Map<String, FlowFile> files, Set<String> known, List<Problem> problems) {
         this.files = files;
+        this.known = known;
         this.problems = problems;
     }
 
-    /** The flow with all others inside it; empty if one of them is missing or leads back into itself. */
+    /** The flow with all others inside it; empty if one of them is missing, unreadable or leads back into itself. */
     Optional<Flow> link(FlowFile file) {
         Flow flow = file.flow();
         if (flow.nodes().values().stream().noneMatch(SubFlow.class::isInstance)) {
@@ -51,7 +57,7 @@ final class Linker {
             problems.add(
                     file.error("with the flows inside it this flow has more than " + MOST_NODES + " nodes", "nodes"));
         }
-        if (problems.size() > before) {
+        if (problems.size() > before || hidden) {
             return Optional.empty();
         }
         return Optional.of(flow.linked(ContentHash.of(flow.version() + versions), nodes));
@@ -66,7 +72,8 @@ final class Linker {
                 return;
             }
             Node renamed = prefix.isEmpty() ? node : node.accept(new Renaming(prefix));
-            if (renamed instanceof SubFlow sub) {
+            // What could not be read may hold anything.
+            if (renamed instanceof SubFlow sub && !sub.flow().equals(Edge.UNREAD)) {
                 inline(file, (SubFlow) node, sub, within, nodes, versions);
             } else {
                 nodes.put(renamed.name(), renamed);
@@ -102,21 +109,24 @@ final class Linker {
         deeper.add(sub.flow());
         Map<String, Node> body = new LinkedHashMap<>();
         inline(inner, prefix, deeper, body, versions);
-        body.replaceAll((name, node) -> node instanceof End end ? leaving(end, sub) : node);
+        body.replaceAll((name, node) -> leaving(node, sub));
         nodes.putAll(body);
     }
 
-    private static Node leaving(End end, SubFlow sub) {
-        Edge go = sub.outcomes().getOrDefault(end.outcome(), Edge.to(sub.name()));
-        return new Return(end.name(), end.outcome(), end.prompt(), go);
+    /** An end leads on; only one whose outcome could not be read stays an end. */
+    private static Node leaving(Node node, SubFlow sub) {
+        Edge go = node instanceof End end ? sub.outcomes().get(end.outcome()) : null;
+        return go != null && node instanceof End end ? new Return(end.name(), end.outcome(), end.prompt(), go) : node;
     }
 
     /** Whether the inner flow can stand there; every misfit is a problem at the node that names it. */
     private boolean fits(FlowFile file, SubFlow node, @Nullable FlowFile inner, Set<String> within) {
         int before = problems.size();
-        if (inner == null) {
+        if (inner == null && known.contains(node.flow())) {
+            hidden = true;
+        } else if (inner == null) {
             problems.add(file.error(
-                    "there is no flow \"" + node.flow() + "\"" + Spelling.suggestion(node.flow(), files.keySet()),
+                    "there is no flow \"" + node.flow() + "\"" + Spelling.suggestion(node.flow(), known),
                     "nodes",
                     node.name(),
                     "flow"));
@@ -138,7 +148,9 @@ final class Linker {
 
     private void checkInputs(FlowFile file, SubFlow node, Flow inner) {
         for (Variable input : inner.inputs().values()) {
-            if (!input.optional() && !node.inputs().containsKey(input.name())) {
+            if (!input.optional()
+                    && !node.inputs().containsKey(Edge.UNREAD)
+                    && !node.inputs().containsKey(input.name())) {
                 problems.add(file.error(
                         "flow \"" + inner.name() + "\" needs the input \"" + input.name() + "\"",
                         "nodes",
@@ -146,7 +158,7 @@ final class Linker {
             }
         }
         for (String name : node.inputs().keySet()) {
-            if (!inner.inputs().containsKey(name)) {
+            if (!name.equals(Edge.UNREAD) && !inner.inputs().containsKey(name)) {
                 problems.add(file.error(
                         "\"" + name + "\" is no input of flow \"" + inner.name() + "\""
                                 + Spelling.suggestion(name, inner.inputs().keySet()),
@@ -160,13 +172,16 @@ final class Linker {
 
     private void checkOutcomes(FlowFile file, SubFlow node, Flow inner) {
         Set<String> outcomes = new LinkedHashSet<>();
-        inner.nodes().values().forEach(one -> {
+        boolean mayEndOtherwise = false;
+        for (Node one : inner.nodes().values()) {
             if (one instanceof End end) {
                 outcomes.add(end.outcome());
             }
-        });
+            mayEndOtherwise |= one instanceof SubFlow sub && sub.flow().equals(Edge.UNREAD);
+        }
+        mayEndOtherwise |= outcomes.remove(Edge.UNREAD);
         for (String outcome : outcomes) {
-            if (!node.outcomes().containsKey(outcome)) {
+            if (!node.outcomes().containsKey(outcome) && !node.outcomes().containsKey(Edge.UNREAD)) {
                 problems.add(file.error(
                         "flow \"" + inner.name() + "\" can end as \"" + outcome + "\", which has no edge under"
                                 + " \"outcomes:\"",
@@ -176,7 +191,7 @@ final class Linker {
             }
         }
         for (String outcome : node.outcomes().keySet()) {
-            if (!outcomes.contains(outcome)) {
+            if (!outcomes.contains(outcome) && !mayEndOtherwise && !outcome.equals(Edge.UNREAD)) {
                 problems.add(file.error(
                         "flow \"" + inner.name() + "\" never ends as \"" + outcome + "\""
                                 + Spelling.suggestion(outcome, outcomes),

@@ -18,12 +18,12 @@ import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,19 +36,30 @@ final class NodeReader {
     private static final Set<InputType> NEVER_TYPED =
             Set.of(InputType.ITEMS, InputType.BOOLEAN, InputType.DATE, InputType.TIME);
 
+    private static final int MOST_KEYS = 20;
+
+    /** Stands for an answer that does not exist. */
+    static final Variable UNREAD = new Variable(Edge.UNREAD, InputType.TEXT, true);
+
     private static final Pattern KEY = Pattern.compile("[0-9*#]");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern LENGTH = Pattern.compile("([0-9]{1,2})(?:\\.\\.([0-9]{1,2}))?");
     private static final Pattern OUTCOME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     private final Parts parts;
     private final Complaints complaints;
 
-    /** What node readers share: prompts, edges, conditions, answers and the defaults of questions. */
+    /**
+     * What node readers share: prompts, edges, conditions, answers and the defaults of questions.
+     *
+     * @param untyped variables of which nobody knows what can be done with them
+     */
     record Parts(
             PromptReader prompts,
             EdgeReader edges,
             Condition.Compiler conditions,
             Map<String, Variable> answers,
+            Set<String> untyped,
             Defaults defaults) {}
 
     /** What a question has unless it says otherwise. */
@@ -59,17 +70,31 @@ final class NodeReader {
         this.complaints = complaints;
     }
 
-    Optional<Node> read(Field field) {
+    /** The node, as far as it can be read: what is wrong with it is complained about, and what is not may still break rules. */
+    Node read(Field field) {
         return Fields.of(field.value(), "node \"" + field.name() + "\"", complaints)
-                .flatMap(fields -> node(field.name(), fields));
+                .map(fields -> node(field.name(), fields))
+                .orElseGet(() -> unread(field.name(), field.value()));
     }
 
-    private Optional<Node> node(String name, Fields fields) {
+    private Node unread(String name, Tree tree) {
+        return parts.edges().unread(name, List.of(tree));
+    }
+
+    private Node node(String name, Fields fields) {
         Optional<String> type = fields.requiredText("type");
-        if (type.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Node> node = switch (type.get()) {
+        type.filter(word -> !TYPES.contains(word))
+                .ifPresent(word -> complaints.error(
+                        fields.placeOf("type"),
+                        "there is no node type \"" + word + "\"" + Spelling.suggestion(word, TYPES)));
+        Optional<Node> node =
+                type.flatMap(word -> Spelling.nearest(word, TYPES)).map(known -> ofType(known, name, fields));
+        node.ifPresent(read -> fields.noOthers());
+        return node.orElseGet(() -> unread(name, fields.tree()));
+    }
+
+    private Node ofType(String type, String name, Fields fields) {
+        return switch (type) {
             case "menu" -> keyed(name, fields, Menu::new);
             case "listen" -> keyed(name, fields, Listen::new);
             case "converse" -> keyed(name, fields, Converse::new);
@@ -79,18 +104,8 @@ final class NodeReader {
             case "digits" -> digits(name, fields);
             case "say" -> say(name, fields);
             case "branch" -> branch(name, fields);
-            case "end" -> end(name, fields);
-            default -> {
-                complaints.error(
-                        fields.placeOf("type"),
-                        "there is no node type \"" + type.get() + "\"" + Spelling.suggestion(type.get(), TYPES));
-                yield Optional.empty();
-            }
+            default -> end(name, fields);
         };
-        if (TYPES.contains(type.get())) {
-            fields.noOthers();
-        }
-        return node;
     }
 
     /** Makes a question of single keys. */
@@ -98,40 +113,50 @@ final class NodeReader {
         Node make(String name, Asking asking, Map<String, Edge> keys);
     }
 
-    private Optional<Node> keyed(String name, Fields fields, KeyedType type) {
-        Optional<Asking> asking = asking(fields);
+    private Node keyed(String name, Fields fields, KeyedType type) {
+        Asking asking = asking(fields);
         Map<String, Edge> keys = new LinkedHashMap<>();
         fields.required("keys");
         Optional<Fields> listed = fields.fields("keys");
         listed.map(Fields::all).ifPresent(all -> all.forEach(key -> key(key, keys)));
         listed.filter(none -> none.all().isEmpty())
                 .ifPresent(none -> complaints.error(none.place(), fields.owner() + " needs at least one key"));
-        return keys.isEmpty() ? Optional.empty() : asking.map(how -> type.make(name, how, keys));
+        return type.make(name, asking, keys);
     }
 
     private void key(Field field, Map<String, Edge> keys) {
         if (!KEY.matcher(field.name()).matches()) {
             complaints.error(
                     field.place(), "\"" + field.name() + "\" is no key; keys are \"0\" to \"9\", \"*\", \"#\"");
-            return;
         }
-        parts.edges().read(field.value(), true).ifPresent(edge -> keys.put(field.name(), edge));
+        keys.put(field.name(), parts.edges().read(field.value(), true));
     }
 
-    private Optional<Node> digits(String name, Fields fields) {
-        Optional<Asking> asking = asking(fields);
+    private Node digits(String name, Fields fields) {
+        Asking asking = asking(fields);
         Optional<Variable> into = fields.requiredText("into").flatMap(word -> answer(word, fields.placeOf("into")));
         int[] length = length(fields);
-        String finishOn = fields.text("finish_on").orElse("");
-        if (!finishOn.isEmpty() && !KEY.matcher(finishOn).matches()) {
-            complaints.error(fields.placeOf("finish_on"), "finish_on must be one key such as \"#\"");
-        }
+        String finishOn = finishOn(fields);
         Optional<Condition> valid = fields.tree("valid").flatMap(tree -> condition(tree));
-        Optional<Edge> go = edge("go", fields);
-        if (asking.isEmpty() || into.isEmpty() || go.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Digits(name, asking.get(), into.get(), length[0], length[1], finishOn, valid, go.get()));
+        Edge go = edge("go", fields);
+        // Of keys for nobody knows what, nobody knows what they must be.
+        return new Digits(
+                name,
+                asking,
+                into.orElse(UNREAD),
+                length[0],
+                length[1],
+                finishOn,
+                valid.filter(condition -> into.isPresent()),
+                go);
+    }
+
+    private String finishOn(Fields fields) {
+        Optional<String> given = fields.text("finish_on");
+        given.filter(key -> !KEY.matcher(key).matches())
+                .ifPresent(key ->
+                        complaints.error(fields.placeOf("finish_on"), "finish_on must be one key such as \"#\""));
+        return given.orElse(fields.tree("finish_on").isPresent() ? "#" : "");
     }
 
     private Optional<Variable> answer(String word, Place place) {
@@ -141,7 +166,7 @@ final class NodeReader {
                     place,
                     "there is no answer \"" + word + "\""
                             + Spelling.suggestion(word, parts.answers().keySet()));
-            return Optional.empty();
+            return Spelling.nearest(word, parts.answers().keySet()).map(parts.answers()::get);
         }
         if (NEVER_TYPED.contains(answer.type())) {
             complaints.error(place, "keys cannot become " + answer.type().expected());
@@ -156,62 +181,67 @@ final class NodeReader {
         if (matcher.matches()) {
             int least = Integer.parseInt(matcher.group(1));
             int most = matcher.group(2) == null ? least : Integer.parseInt(matcher.group(2));
-            if (least >= 1 && most >= least && most <= 20) {
+            if (least >= 1 && most >= least && most <= MOST_KEYS) {
                 return new int[] {least, most};
             }
         }
-        tree.ifPresent(t -> complaints.error(t.place(), "length must be a number or a range such as 1..2, up to 20"));
-        return new int[] {1, 1};
+        tree.ifPresent(t ->
+                complaints.error(t.place(), "length must be a number or a range such as 1..2, up to " + MOST_KEYS));
+        return new int[] {MOST_KEYS, MOST_KEYS};
     }
 
-    private Optional<Node> say(String name, Fields fields) {
-        Optional<Prompt> prompt = fields.required("prompt").flatMap(parts.prompts()::read);
-        Optional<Edge> go = edge("go", fields);
-        return prompt.isEmpty() || go.isEmpty() ? Optional.empty() : Optional.of(new Say(name, prompt.get(), go.get()));
+    private Node say(String name, Fields fields) {
+        return new Say(name, prompt(fields), edge("go", fields));
     }
 
-    private Optional<Node> branch(String name, Fields fields) {
-        List<Branch.Case> cases = new ArrayList<>();
+    private Prompt prompt(Fields fields) {
+        return fields.required("prompt")
+                .map(parts.prompts()::read)
+                .orElse(parts.prompts().unread());
+    }
+
+    private Node branch(String name, Fields fields) {
         fields.required("when");
-        fields.list("when", tree -> Fields.of(tree, "a case of " + fields.owner(), complaints))
-                .forEach(one -> {
-                    Optional<Condition> condition = one.required("if").flatMap(tree -> condition(tree));
-                    Optional<Edge> go = edge("go", one);
-                    one.noOthers();
-                    if (condition.isPresent() && go.isPresent()) {
-                        cases.add(new Branch.Case(condition.get(), go.get()));
-                    }
-                });
-        return edge("else", fields).map(otherwise -> new Branch(name, cases, otherwise));
+        List<Branch.Case> cases = fields.list(
+                "when",
+                tree -> Optional.of(Fields.of(tree, "a case of " + fields.owner(), complaints)
+                        .map(this::branchCase)
+                        .orElse(new Branch.Case(Condition.unread(""), Edge.unread()))));
+        return new Branch(name, cases, edge("else", fields));
     }
 
-    private Optional<Node> end(String name, Fields fields) {
+    private Branch.Case branchCase(Fields fields) {
+        Condition condition = fields.required("if").flatMap(this::condition).orElse(Condition.unread(""));
+        Edge go = edge("go", fields);
+        fields.noOthers();
+        return new Branch.Case(condition, go);
+    }
+
+    private Node end(String name, Fields fields) {
         Optional<String> outcome = fields.requiredText("outcome");
         outcome.filter(word -> !OUTCOME.matcher(word).matches())
                 .ifPresent(word -> complaints.error(
                         fields.placeOf("outcome"),
                         "an outcome is one word of small letters, digits and _, not \"" + word + "\""));
-        Optional<Prompt> prompt = fields.tree("prompt").flatMap(parts.prompts()::read);
-        return outcome.map(word -> new End(name, word, prompt));
+        Optional<Prompt> prompt = fields.tree("prompt").map(parts.prompts()::read);
+        return new End(name, outcome.orElse(Edge.UNREAD), prompt);
     }
 
-    private Optional<Edge> edge(String field, Fields fields) {
-        return fields.required(field).flatMap(tree -> parts.edges().read(tree, false));
+    private Edge edge(String field, Fields fields) {
+        return parts.edges().required(field, fields);
     }
 
-    private Optional<Asking> asking(Fields fields) {
+    private Asking asking(Fields fields) {
         Defaults defaults = parts.defaults();
-        Optional<Prompt> prompt = fields.required("prompt").flatMap(parts.prompts()::read);
+        Prompt prompt = prompt(fields);
         Optional<Prompt> noInput = words("no_input", fields);
         Optional<Prompt> invalid = words("invalid", fields);
         int attempts = attempts(fields).orElse(defaults.attempts());
         Duration timeout = timeout(fields).orElse(defaults.timeout());
-        Optional<Edge> exhausted = fields.tree("exhausted").isPresent()
-                ? fields.tree("exhausted").flatMap(tree -> parts.edges().read(tree, false))
-                : Optional.of(defaults.exhausted());
-        return prompt.isEmpty() || exhausted.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Asking(prompt.get(), noInput, invalid, attempts, timeout, exhausted.get()));
+        Edge exhausted = fields.tree("exhausted")
+                .map(tree -> parts.edges().read(tree, false))
+                .orElse(defaults.exhausted());
+        return new Asking(prompt, noInput, invalid, attempts, timeout, exhausted);
     }
 
     static Optional<Integer> attempts(Fields fields) {
@@ -223,11 +253,14 @@ final class NodeReader {
     }
 
     private Optional<Prompt> words(String field, Fields fields) {
-        return fields.fields(field).flatMap(inner -> {
-            Optional<Prompt> prompt = inner.required("prompt").flatMap(parts.prompts()::read);
-            inner.noOthers();
-            return prompt;
-        });
+        return fields.tree(field)
+                .map(tree -> fields.fields(field)
+                        .map(inner -> {
+                            Prompt prompt = prompt(inner);
+                            inner.noOthers();
+                            return prompt;
+                        })
+                        .orElse(parts.prompts().unread()));
     }
 
     private Optional<Condition> condition(Tree tree) {
@@ -238,8 +271,11 @@ final class NodeReader {
         try {
             return Optional.of(parts.conditions().compile(scalar.text()));
         } catch (Condition.InvalidException e) {
-            complaints.error(tree.place(), "the condition \"" + scalar.text() + "\" is wrong: " + e.getMessage());
-            return Optional.empty();
+            // What is done with a value whose type is wrong may well be right.
+            if (WORD.matcher(scalar.text()).results().map(MatchResult::group).noneMatch(parts.untyped()::contains)) {
+                complaints.error(tree.place(), "the condition \"" + scalar.text() + "\" is wrong: " + e.getMessage());
+            }
+            return Optional.of(Condition.unread(scalar.text()));
         }
     }
 }

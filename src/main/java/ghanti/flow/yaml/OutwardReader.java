@@ -12,6 +12,7 @@ import ghanti.flow.yaml.NodeReader.Parts;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class OutwardReader {
     /** A turn has 2 s in all; what a system may take of it must leave us time to answer. */
     private static final Duration LONGEST_FETCH = Duration.ofMillis(1500);
 
+    private static final Text UNREAD = Text.fixed("");
+
     private final Parts parts;
     private final Complaints complaints;
 
@@ -31,83 +34,83 @@ final class OutwardReader {
         this.complaints = complaints;
     }
 
-    Optional<Node> fetch(String name, Fields fields) {
+    Node fetch(String name, Fields fields) {
         boolean posts = fields.tree("post").isPresent();
         if (posts == fields.tree("get").isPresent()) {
             complaints.error(fields.place(), fields.owner() + " needs either \"get:\" or \"post:\" with an address");
         }
-        Optional<Text> url = fields.tree(posts ? "post" : "get").flatMap(this::template);
+        Text url = fields.tree(posts ? "post" : "get").map(this::template).orElse(UNREAD);
         Map<String, Text> body = templates("body", fields);
         if (!posts && !body.isEmpty()) {
             complaints.error(fields.placeOf("body"), "only \"post:\" has a body");
         }
-        List<Variable> into = fields.list("into", tree -> answer(tree, fields));
+        List<Variable> into = new ArrayList<>(fields.list("into", tree -> Optional.of(answer(tree, fields))));
         Duration timeout =
                 fields.duration("timeout", Duration.ofMillis(50), LONGEST_FETCH).orElse(LONGEST_FETCH);
-        Optional<Edge> go = edge("go", fields);
-        Optional<Edge> failed = edge("failed", fields);
-        if (url.isEmpty() || go.isEmpty() || failed.isEmpty()) {
-            return Optional.empty();
+        Edge go = parts.edges().required("go", fields);
+        Edge failed = parts.edges().required("failed", fields);
+        if (!fields.noOthers()) {
+            into.add(NodeReader.UNREAD);
         }
-        return Optional.of(
-                new Fetch(name, posts ? "POST" : "GET", url.get(), body, into, timeout, go.get(), failed.get()));
+        return new Fetch(name, posts ? "POST" : "GET", url, body, into, timeout, go, failed);
     }
 
-    private Optional<Variable> answer(Tree tree, Fields fields) {
-        return fields.textOf(tree, "\"into\" of " + fields.owner()).flatMap(word -> {
-            Variable answer = parts.answers().get(word);
-            if (answer == null) {
-                complaints.error(
-                        tree.place(),
-                        "there is no answer \"" + word + "\""
-                                + Spelling.suggestion(word, parts.answers().keySet()));
-            }
-            return Optional.ofNullable(answer);
-        });
+    private Variable answer(Tree tree, Fields fields) {
+        Optional<String> name = fields.textOf(tree, "\"into\" of " + fields.owner());
+        return name.flatMap(word -> {
+                    Variable answer = parts.answers().get(word);
+                    if (answer == null) {
+                        complaints.error(
+                                tree.place(),
+                                "there is no answer \"" + word + "\""
+                                        + Spelling.suggestion(
+                                                word, parts.answers().keySet()));
+                        return Spelling.nearest(word, parts.answers().keySet()).map(parts.answers()::get);
+                    }
+                    return Optional.of(answer);
+                })
+                .orElse(NodeReader.UNREAD);
     }
 
-    Optional<Node> transfer(String name, Fields fields) {
-        Optional<Text> to = fields.required("to").flatMap(this::template);
-        Optional<Prompt> prompt = fields.tree("prompt").flatMap(parts.prompts()::read);
-        Optional<Edge> answered = edge("answered", fields);
-        Optional<Edge> failed = edge("failed", fields);
-        if (to.isEmpty() || answered.isEmpty() || failed.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Transfer(name, to.get(), prompt, answered.get(), failed.get()));
+    Node transfer(String name, Fields fields) {
+        Text to = fields.required("to").map(this::template).orElse(UNREAD);
+        Optional<Prompt> prompt = fields.tree("prompt").map(parts.prompts()::read);
+        Edge answered = parts.edges().required("answered", fields);
+        Edge failed = parts.edges().required("failed", fields);
+        return new Transfer(name, to, prompt, answered, failed);
     }
 
-    Optional<Node> subFlow(String name, Fields fields) {
+    Node subFlow(String name, Fields fields) {
         Optional<String> flow = fields.requiredText("flow");
         Map<String, Text> inputs = templates("inputs", fields);
         Map<String, Edge> outcomes = new LinkedHashMap<>();
         fields.required("outcomes");
         fields.fields("outcomes")
-                .map(Fields::all)
-                .orElse(List.of())
-                .forEach(outcome -> parts.edges()
-                        .read(outcome.value(), false)
-                        .ifPresent(edge -> outcomes.put(outcome.name(), edge)));
-        return flow.map(other -> new SubFlow(name, other, inputs, outcomes, Optional.empty()));
-    }
-
-    private Optional<Edge> edge(String field, Fields fields) {
-        return fields.required(field).flatMap(tree -> parts.edges().read(tree, false));
+                .ifPresentOrElse(
+                        all -> all.all()
+                                .forEach(outcome -> outcomes.put(
+                                        outcome.name(), parts.edges().read(outcome.value(), false))),
+                        () -> outcomes.put(Edge.UNREAD, Edge.unread()));
+        return new SubFlow(name, flow.orElse(Edge.UNREAD), inputs, outcomes, Optional.empty());
     }
 
     private Map<String, Text> templates(String name, Fields fields) {
         Map<String, Text> templates = new LinkedHashMap<>();
-        for (Field field : fields.fields(name).map(Fields::all).orElse(List.of())) {
-            template(field.value()).ifPresent(text -> templates.put(field.name(), text));
+        Optional<Fields> given = fields.fields(name);
+        for (Field field : given.map(Fields::all).orElse(List.of())) {
+            templates.put(field.name(), template(field.value()));
+        }
+        if (given.isEmpty() && fields.tree(name).isPresent()) {
+            templates.put(Edge.UNREAD, UNREAD);
         }
         return templates;
     }
 
-    private Optional<Text> template(Tree tree) {
+    private Text template(Tree tree) {
         if (tree instanceof Scalar scalar && !scalar.text().isBlank()) {
-            return Optional.of(parts.prompts().template(scalar));
+            return parts.prompts().template(scalar);
         }
         complaints.error(tree.place(), "this must be a text such as \"{order_id}\", not " + tree.what());
-        return Optional.empty();
+        return UNREAD;
     }
 }

@@ -26,14 +26,19 @@ final class PromptReader {
     private final List<String> languages;
     private final Map<String, Variable> variables;
     private final Complaints complaints;
+    private final Prompt unread;
 
     PromptReader(List<String> languages, Map<String, Variable> variables, Complaints complaints) {
         this.languages = languages;
         this.variables = variables;
         this.complaints = complaints;
+        Map<String, Text> nothing = new LinkedHashMap<>();
+        languages.forEach(language -> nothing.put(language, Text.fixed("")));
+        this.unread = new Prompt(nothing);
     }
 
-    Optional<Prompt> read(Tree tree) {
+    /** The prompt, or {@link #unread} if it is none. */
+    Prompt read(Tree tree) {
         Map<String, Text> texts = new LinkedHashMap<>();
         if (tree instanceof Mapping mapping) {
             mapping.fields().values().forEach(field -> addLanguage(field, texts));
@@ -44,19 +49,26 @@ final class PromptReader {
             if (tree instanceof Mapping) {
                 complaints.error(tree.place(), "a prompt needs a text for at least one language");
             }
-            return Optional.empty();
+            return unread;
         }
-        return Optional.of(new Prompt(firstLanguageFirst(texts)));
+        return new Prompt(firstLanguageFirst(texts));
+    }
+
+    /** Stands for a prompt that could not be read; nothing can be said against its words. */
+    Prompt unread() {
+        return unread;
     }
 
     private void addLanguage(Field field, Map<String, Text> texts) {
-        if (!languages.contains(field.name())) {
+        String language = field.name();
+        if (!languages.contains(language)) {
+            language = Spelling.nearest(language, languages).orElse(language);
             complaints.error(
                     field.place(),
                     "\"" + field.name() + "\" is not among the languages of this flow (" + String.join(", ", languages)
                             + ")");
         }
-        text(field.value()).ifPresent(text -> texts.put(field.name(), text));
+        texts.putIfAbsent(language, text(field.value()).orElse(Text.fixed("")));
     }
 
     /** The fallback of a prompt is the flow's first language that it has. */

@@ -5,6 +5,7 @@ import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class VariablesReader {
             Arrays.stream(InputType.values()).map(InputType::word).toList();
 
     private final Complaints complaints;
+    private final Set<String> untyped = new LinkedHashSet<>();
 
     VariablesReader(Complaints complaints) {
         this.complaints = complaints;
@@ -54,17 +56,26 @@ final class VariablesReader {
         Map<String, Variable> variables = new LinkedHashMap<>();
         fields.ifPresent(all -> {
             for (Field field : all.all()) {
-                variable(field, answers).ifPresent(variable -> variables.put(field.name(), variable));
+                variables.put(field.name(), variable(field, answers));
             }
         });
         return variables;
     }
 
-    private Optional<Variable> variable(Field field, boolean answer) {
+    /** Variables whose type could not be read. */
+    Set<String> untyped() {
+        return untyped;
+    }
+
+    /** Whether a condition can speak of a variable of that name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches() && !RESERVED.contains(name);
+    }
+
+    private Variable variable(Field field, boolean answer) {
         String owner = (answer ? "answer \"" : "input \"") + field.name() + "\"";
-        if (!NAME.matcher(field.name()).matches() || RESERVED.contains(field.name())) {
+        if (!isName(field.name())) {
             complaints.error(field.place(), owner + ": a name is letters, digits and _, and none of CEL's own words");
-            return Optional.empty();
         }
         Optional<Fields> fields = Fields.of(field.value(), owner, complaints);
         boolean optional = fields.filter(all -> !answer)
@@ -72,8 +83,11 @@ final class VariablesReader {
                 .orElse(false);
         Optional<InputType> type = fields.flatMap(all -> type(all, owner));
         fields.ifPresent(Fields::noOthers);
-        // Known even without a type, so that prompts which speak it are not wrong as well.
-        return Optional.of(new Variable(field.name(), type.orElse(InputType.TEXT), answer || optional));
+        if (type.isEmpty()) {
+            untyped.add(field.name());
+        }
+        // Known even without a name or a type, so that prompts which speak it are not wrong as well.
+        return new Variable(field.name(), type.orElse(InputType.TEXT), answer || optional);
     }
 
     private Optional<InputType> type(Fields fields, String owner) {
@@ -83,6 +97,7 @@ final class VariablesReader {
             complaints.error(
                     fields.placeOf("type"),
                     owner + ": there is no type \"" + word.get() + "\"" + Spelling.suggestion(word.get(), TYPES));
+            return Spelling.nearest(word.get(), TYPES).flatMap(InputType::of);
         }
         return type;
     }

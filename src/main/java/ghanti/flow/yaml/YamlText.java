@@ -149,6 +149,7 @@ final class YamlText {
                     place,
                     "\"" + key.getValue() + "\" stands here a second time; the first is on line "
                             + before.place().line());
+            complaints.lost(tree(tuple.getValueNode()));
             return;
         }
         fields.put(key.getValue(), new Field(place, key.getValue(), tree(tuple.getValueNode())));

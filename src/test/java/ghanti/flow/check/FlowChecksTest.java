@@ -25,14 +25,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlowChecksTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/flow-checks");
+    /** Files that cannot be read in whole, and break rules as well. */
+    private static final Path MIXED = Path.of("src/test/resources/mixed-flows");
+
     private static final String EXPECT = "# expect ";
 
     static List<Path> rules() throws IOException {
         return list(FOLDER);
     }
 
+    static List<Path> mixed() throws IOException {
+        return list(MIXED);
+    }
+
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource({"rules", "mixed"})
     void tellsEveryProblemAtItsLineAndColumn(Path folder) throws IOException {
         Contents contents = check(folder);
 
@@ -71,6 +78,19 @@ class FlowChecksTest {
 
         assertThat(contents.flows()).containsOnlyKeys("asks");
         assertThat(contents.broken()).containsExactly("circles", "outer", "silent");
+    }
+
+    @Test
+    void whoNamesAFlowIsToldOfTheFlowsItHoldsAndOfNoOthers() {
+        Path file = MIXED.resolve("hidden").resolve("outer.yaml");
+        Contents contents =
+                FlowChecks.check(new FlowFolder(new FlowReader(Map.<String, String>of()::get)).read(List.of(file)));
+
+        assertThat(contents.problems().stream().map(Problem::file))
+                .isNotEmpty()
+                .containsOnly(file.resolveSibling("inner.yaml").toString());
+        assertThat(contents.flows()).isEmpty();
+        assertThat(contents.broken()).containsExactly("inner", "outer");
     }
 
     @Test

@@ -3,6 +3,7 @@ package ghanti.flow.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ghanti.flow.Problem;
+import ghanti.flow.check.FlowChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ class BadFlowsTest {
 
         assertThat(contents.problems().stream().map(BadFlowsTest::shown)).containsExactlyElementsOf(expected(file));
         assertThat(contents.flows()).isEmpty();
+        assertThat(FlowChecks.check(contents).problems().stream().filter(Problem::isError))
+                .as("no error of a rule follows from those of reading alone")
+                .containsExactlyInAnyOrderElementsOf(
+                        contents.problems().stream().filter(Problem::isError).toList());
     }
 
     private static List<String> expected(Path file) throws IOException {
