@@ -1,14 +1,21 @@
 package ghanti.audio;
 
-/** The Kaiser window. */
+/** A Kaiser window. */
 final class Kaiser {
 
-    private Kaiser() {}
+    private final double beta;
+    private final double middle;
+
+    /** @param beta how steeply it falls: more damps better and cuts less sharply */
+    Kaiser(double beta) {
+        this.beta = beta;
+        middle = bessel(beta);
+    }
 
     /** @param x −1 to 1 from one edge to the other; outside it is 0 */
-    static double window(double x, double beta) {
+    double at(double x) {
         double inside = 1 - x * x;
-        return inside < 0 ? 0 : bessel(beta * Math.sqrt(inside)) / bessel(beta);
+        return inside < 0 ? 0 : bessel(beta * Math.sqrt(inside)) / middle;
     }
 
     /** The modified Bessel function of the first kind and order 0, as its series. */

@@ -40,6 +40,9 @@ public final class Mastering {
 
     private final Finish finish;
 
+    /** The last one, as a provider always gives the same rate and building one takes longer than using it. */
+    private volatile Resampler resampler = new Resampler(RATE, RATE);
+
     public Mastering(Finish finish) {
         this.finish = finish;
     }
@@ -72,12 +75,21 @@ public final class Mastering {
         return padded(Quantizer.shorts(levelled(speech, active)));
     }
 
-    private static float[] telephoneBand(Pcm raw) {
+    private float[] telephoneBand(Pcm raw) {
         float[] values = Quantizer.floats(raw.samples());
         withoutOffset(values);
         Filter.highPass(raw.rate(), HIGH_PASS).apply(values);
         Filter.lowPass(raw.rate(), LOW_PASS).apply(values);
-        return new Resampler(raw.rate(), RATE).resample(values);
+        return resampler(raw.rate()).resample(values);
+    }
+
+    private Resampler resampler(int from) {
+        Resampler last = resampler;
+        if (last.from() != from) {
+            last = new Resampler(from, RATE);
+            resampler = last;
+        }
+        return last;
     }
 
     /** A constant offset would begin with a thump, as the high-pass takes it for a step. */
