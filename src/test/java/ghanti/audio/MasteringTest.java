@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -29,6 +31,17 @@ class MasteringTest {
             assertThat(level.active()).as("peak %s", peak).isCloseTo(-20, within(0.2));
             assertThat(level.peak()).as("peak %s", peak).isLessThanOrEqualTo(-3);
         }
+    }
+
+    /** One word of espeak-ng out of a pipe, whose header says that it has 2 GB. */
+    @Test
+    void aClipOfARealVoiceIsMastered() throws IOException, UnusableSoundException {
+        Pcm clip = WavFile.read(Path.of("src/test/resources/audio/espeak-pipe.wav"));
+        assertThat(clip).hasToString("16672 samples at 22050 Hz");
+        Pcm prompt = PROMPTS.master(clip);
+        assertThat(prompt.duration()).isEqualTo(Duration.ofMillis(470));
+        assertThat(Level.of(prompt).active()).isCloseTo(-20, within(0.1));
+        assertThat(Level.of(prompt).peak()).isCloseTo(-5, within(0.2));
     }
 
     @Test
