@@ -33,13 +33,15 @@ class ArchitectureTest {
             engine    | flow
             audio     |
             speech    | flow engine audio
-            call      | flow flow.yaml engine speech
+            sound     | flow engine audio speech
+            tts       | speech audio
+            call      | flow flow.yaml engine speech sound
             dial      | flow call
             result    | flow call
             web       | flow flow.yaml flow.graph engine speech call dial result
-            exotel    | flow flow.yaml engine speech call dial result
+            exotel    | flow flow.yaml engine speech sound call dial result
             exotel.dashboard | flow
-            store     | flow flow.yaml engine speech call dial result
+            store     | flow flow.yaml engine speech sound call dial result
             emulator  |
             """)
     void everyRoomUsesTheRoomsBelowIt(String room, String below) {
@@ -134,7 +136,7 @@ class ArchitectureTest {
         "com.zaxxer.., ghanti.store",
         "org.flywaydb.., ghanti.store",
         "com.github.kagkarlsson.., ghanti.store",
-        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.app",
+        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.app",
         "io.javalin.., ghanti.web ghanti.exotel ghanti.app",
         "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.app",
         "jakarta.servlet.., ghanti.web ghanti.exotel ghanti.app",

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             EmulateCommand.class,
             ReplayCommand.class,
             GraphCommand.class,
-            WiringCommand.class
+            WiringCommand.class,
+            PromptsCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -3,17 +3,25 @@ package ghanti.app;
 import ghanti.fetch.FetchHosts;
 import ghanti.fetch.HttpFetcher;
 import ghanti.flow.Flow;
+import ghanti.sound.MemorySoundStore;
+import ghanti.sound.Studio;
+import ghanti.speech.Speaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +36,9 @@ import picocli.CommandLine.Parameters;
             "  ghanti play vendor-order-confirmation --keys \"1 2\" --language en --set amount=450"
         })
 final class PlayCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long MOST_BYTES = 64L << 20;
 
     @Parameters(paramLabel = "FLOW", description = "The flow's name.")
     private String name = "";
@@ -69,6 +80,15 @@ final class PlayCommand implements Callable<Integer> {
             description = "Writes the call as a test: what is heard, pressed and comes of it, as in src/test/flows.")
     private @Nullable Path record;
 
+    @Option(
+            names = "--wav",
+            paramLabel = "FILE",
+            description = "Writes the call as it would be heard, beeps for keys; what nobody can say is left out.")
+    private @Nullable Path wav;
+
+    @Mixin
+    private AudioOptions audio = new AudioOptions();
+
     @Override
     public Integer call() throws IOException {
         Flow flow = flow();
@@ -83,8 +103,12 @@ final class PlayCommand implements Callable<Integer> {
         PlayScreen screen = new PlayScreen(System.out, terminal);
         screen.inputs(inputs);
         try (Keypad keypad = keys == null ? new TerminalKeypad() : new ScriptedKeypad(keys)) {
-            PlaySession session = new PlaySession(flow, keypad, screen, fetcher);
+            Optional<PlayedSound> sound = wav == null ? Optional.empty() : sound(flow, spoken, inputs);
+            PlaySession session = new PlaySession(flow, keypad, screen, fetcher, sound);
             session.run(inputs.values(), spoken);
+            if (wav != null && sound.isPresent()) {
+                System.out.println(sound.get().write(wav));
+            }
             if (record != null) {
                 ConversationText text = ConversationText.of(flow, spoken, inputs.values(), session.pressed());
                 Files.writeString(record, text.run(flow));
@@ -92,6 +116,24 @@ final class PlayCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Phrases that only this call says are made first, as before a dial. */
+    private Optional<PlayedSound> sound(Flow flow, String spoken, ExampleInputs inputs) {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Studio.Parts parts = new Studio.Parts(
+                    audio.folder(),
+                    new MemorySoundStore(),
+                    audio.synthesizer(System.getenv(), new OkHttpClient()),
+                    threads,
+                    MOST_BYTES);
+            Studio studio = Studio.of(parts, new Speaker(), Clock.systemUTC());
+            studio.rendering().ifPresent(making -> making.prepare(flow, spoken, inputs.values(), PATIENCE));
+            return Optional.of(new PlayedSound(studio));
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private Flow flow() {

@@ -25,14 +25,17 @@ final class PlaySession {
     private final Keypad keypad;
     private final PlayScreen screen;
     private final Fetcher fetcher;
+    private final Optional<PlayedSound> sound;
     private final List<String> reported = new ArrayList<>();
     private final List<String> pressed = new ArrayList<>();
 
-    PlaySession(Flow flow, Keypad keypad, PlayScreen screen, Fetcher fetcher) {
+    /** @param sound what is heard, for those who want it in a file */
+    PlaySession(Flow flow, Keypad keypad, PlayScreen screen, Fetcher fetcher, Optional<PlayedSound> sound) {
         this.flow = flow;
         this.keypad = keypad;
         this.screen = screen;
         this.fetcher = fetcher;
+        this.sound = sound;
     }
 
     /** Plays until the conversation ends or somebody hangs up. */
@@ -65,6 +68,7 @@ final class PlaySession {
         // What is said on the way to a fetch is heard with what comes after it.
         if (Engine.pendingFetch(flow, turn.session()).isEmpty()) {
             screen.said(flow, turn.session());
+            sound.ifPresent(heard -> heard.said(flow, turn.session().lines()));
         }
         return turn.session();
     }
@@ -97,13 +101,21 @@ final class PlaySession {
             return Optional.empty();
         }
         if (keys.filter(Keypad.SILENT_THROUGHOUT::equals).isPresent()) {
-            screen.pressed(
-                    "",
-                    question.asking().timeout().multipliedBy(question.asking().attempts()));
+            Duration wait =
+                    question.asking().timeout().multipliedBy(question.asking().attempts());
+            screen.pressed("", wait);
+            sound.ifPresent(heard -> heard.silent(wait));
             pressed.add(ConversationText.NOTHING_TO_THE_LAST_REPEAT);
             return Optional.of(new Input.Exhausted());
         }
         screen.pressed(keys.orElse(""), question.asking().timeout());
+        sound.ifPresent(heard -> {
+            if (keys.isPresent()) {
+                heard.pressed(keys.get());
+            } else {
+                heard.silent(question.asking().timeout());
+            }
+        });
         pressed.add(keys.orElse(ConversationText.NOTHING));
         return Optional.of(keys.<Input>map(Input.Keys::new).orElseGet(Input.Silence::new));
     }

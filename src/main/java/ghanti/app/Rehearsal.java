@@ -10,6 +10,8 @@ import ghanti.emulator.Emulator;
 import ghanti.emulator.EmulatorBuilder;
 import ghanti.emulator.LineReport;
 import ghanti.exotel.ExotelAccount;
+import ghanti.flow.PromptMode;
+import ghanti.sound.AudioFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,7 +95,8 @@ final class Rehearsal implements AutoCloseable {
                 Optional.of(new ExotelAccount(api, "rehearsal", "key", "token", "08069891522", APP)),
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
                 180,
-                List.of());
+                List.of(),
+                new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty()));
     }
 
     /**

@@ -8,6 +8,8 @@ import ghanti.call.PlaceCall;
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Dialer;
 import ghanti.dial.Pace;
+import ghanti.exotel.AudioRoute;
+import ghanti.exotel.AudioUrls;
 import ghanti.exotel.ExotelClient;
 import ghanti.exotel.ExotelRoutes;
 import ghanti.exotel.WebhookTokens;
@@ -26,6 +28,7 @@ import ghanti.store.Database;
 import ghanti.store.JdbiCallStore;
 import ghanti.store.JdbiFlowVersions;
 import ghanti.store.JdbiResultStore;
+import ghanti.store.JdbiSoundStore;
 import ghanti.store.Jobs;
 import ghanti.web.Api;
 import ghanti.web.ApiDocs;
@@ -61,6 +64,7 @@ final class Server implements AutoCloseable {
     private final Settings settings;
     private final Database database;
     private final FlowLibrary flows;
+    private final ServerAudio audio;
     private final Javalin web;
     private final Jobs dials;
     private final Jobs resultJobs;
@@ -74,7 +78,9 @@ final class Server implements AutoCloseable {
         Waker newDials = new Waker();
         CallStore calls = new JdbiCallStore(database, newResults, newDials);
         ResultStore results = new JdbiResultStore(database);
-        Conversations conversations = conversations(calls);
+        Speaker speaker = new Speaker();
+        audio = new ServerAudio(settings.audio(), new JdbiSoundStore(database), speaker, meters, clock);
+        Conversations conversations = conversations(calls, speaker);
         WebhookTokens tokens = new WebhookTokens(settings.webhookTokens());
         ExotelClient exotel =
                 new ExotelClient(http, settings.exotel(), id -> statusCallback(tokens, id), this::choiceOf);
@@ -88,13 +94,14 @@ final class Server implements AutoCloseable {
                 newResults,
                 clock);
         web = HttpServer.create(settings, routes -> {
-            new ExotelRoutes(tokens, conversations, flows, meters).addTo(routes);
+            new ExotelRoutes(tokens, conversations, flows, new AudioUrls(this::publicUrl), meters).addTo(routes);
+            new AudioRoute(audio.sounds()).addTo(routes);
             new Api(parts, new ApiKeys(settings.apiKeys())).addTo(routes);
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
         });
         Dialer dialer = new Dialer(
-                new Dialer.Desk(calls, conversations, flows),
+                new Dialer.Desk(calls, conversations, flows, audio::beforeDial),
                 exotel,
                 new Dialer.Rules(new CallingWindow(settings.window()), new Pace(settings.callsPerMinute())),
                 clock);
@@ -177,12 +184,12 @@ final class Server implements AutoCloseable {
         return UuidCreator.getTimeOrderedEpoch().toString();
     }
 
-    private Conversations conversations(CallStore calls) {
+    private Conversations conversations(CallStore calls, Speaker speaker) {
         return new Conversations(
                 new Conversations.Parts(
                         calls,
                         flows,
-                        new Speaker(),
+                        new Conversations.Saying(speaker, audio.prompts()),
                         new HttpFetcher(http, new FetchHosts(settings.fetchHosts())),
                         new Conversations.ResultsTo(settings.resultUrl(), ids),
                         clock),
@@ -247,6 +254,7 @@ final class Server implements AutoCloseable {
         web.stop();
         dials.close();
         resultJobs.close();
+        audio.close();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
         database.close();

@@ -2,6 +2,7 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
+import ghanti.flow.PromptMode;
 import ghanti.flow.yaml.Windows;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings as flags, each with an environment variable as its default. Secrets have the variable alone. */
@@ -134,6 +137,17 @@ final class ServerOptions {
             description = "Hosts that fetch nodes may call, by comma (GHANTI_FETCH_HOSTS; default none).")
     List<String> fetchHosts = List.of();
 
+    @Option(
+            names = "--prompts",
+            defaultValue = "${env:GHANTI_PROMPTS:-text}",
+            paramLabel = "text|audio",
+            description = "Who speaks in Gather and Greeting: text, Exotel reads our words; audio, it plays our sounds"
+                    + " (GHANTI_PROMPTS; default text). A flow's own prompts: goes first.")
+    String prompts = "text";
+
+    @Mixin
+    AudioOptions audio = new AudioOptions();
+
     /** @throws UsageException if a setting makes no sense, with the way out */
     Settings settings(Map<String, String> environment) {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
@@ -153,7 +167,13 @@ final class ServerOptions {
                 account(environment),
                 given(window).map(ServerOptions::override),
                 callsPerMinute,
-                fetchHosts);
+                fetchHosts,
+                new AudioSettings(audio.folder(), promptMode(), audio.synthesizer(environment, new OkHttpClient())));
+    }
+
+    private PromptMode promptMode() {
+        return PromptMode.of(prompts)
+                .orElseThrow(() -> new UsageException("--prompts must be text or audio, not " + prompts));
     }
 
     private static void check(boolean holds, String sentence) {

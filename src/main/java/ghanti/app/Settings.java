@@ -28,7 +28,8 @@ record Settings(
         Optional<ExotelAccount> exotel,
         Optional<CallingWindow.Instead> window,
         int callsPerMinute,
-        List<String> fetchHosts) {
+        List<String> fetchHosts,
+        AudioSettings audio) {
 
     /** Says nothing: most of it is secret. */
     @Override

@@ -22,6 +22,11 @@ record Terminal(int width, boolean colour) {
         return new Terminal(Math.max(LEAST, Math.min(MOST, width)), colour);
     }
 
+    /** Whether somebody looks at it now, rather than at a file later. */
+    boolean isInteractive() {
+        return colour;
+    }
+
     /** Faint text, where colours are welcome. */
     String faint(String text) {
         return colour ? "\u001b[2m" + text + "\u001b[0m" : text;

@@ -10,7 +10,6 @@ import ghanti.engine.Turn;
 import ghanti.flow.Flow;
 import ghanti.flow.Question;
 import ghanti.flow.Transfer;
-import ghanti.speech.Speaker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,13 +30,13 @@ final class AppletTurn {
     private static final int MOST_REPLIES = 200;
 
     private final Flow flow;
-    private final Speaker speaker;
     private final Fetches fetches;
     private final Instant now;
+    private final Questions questions;
 
-    AppletTurn(Flow flow, Speaker speaker, Fetches fetches, Instant now) {
+    AppletTurn(Flow flow, Questions questions, Fetches fetches, Instant now) {
         this.flow = flow;
-        this.speaker = speaker;
+        this.questions = questions;
         this.fetches = fetches;
         this.now = now;
     }
@@ -183,7 +182,6 @@ final class AppletTurn {
 
     private Ask ask(Session session) {
         Question question = (Question) flow.node(session.node());
-        Questions questions = new Questions(flow, speaker);
         return questions.ask(question, session);
     }
 

@@ -1,6 +1,7 @@
 package ghanti.call;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question as it is put to the callee: everything an applet needs to know.
@@ -12,10 +13,20 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param maxKeys most keys of an answer
  * @param finishOn key that ends the answer, or empty
  * @param timeoutSeconds wait for a key
+ * @param sound hash of the sound of what is said first, or null where Exotel is to read it
+ * @param repeatSound hash of the sound of what is said again, or null
  */
 @JsonIgnoreProperties({"prompt", "repeat"})
 public record Ask(
-        String before, String question, String noInput, int repeats, int maxKeys, String finishOn, int timeoutSeconds) {
+        String before,
+        String question,
+        String noInput,
+        int repeats,
+        int maxKeys,
+        String finishOn,
+        int timeoutSeconds,
+        @Nullable String sound,
+        @Nullable String repeatSound) {
 
     /** What is said first. */
     public String prompt() {

@@ -5,6 +5,7 @@ import ghanti.call.AppletTurn.Step;
 import ghanti.call.Newcomers.Found;
 import ghanti.engine.Engine;
 import ghanti.engine.Input;
+import ghanti.engine.Line;
 import ghanti.engine.Session;
 import ghanti.engine.Template;
 import ghanti.flow.Flow;
@@ -34,6 +35,7 @@ public final class Conversations {
     private final CallStore store;
     private final Flows flows;
     private final Speaker speaker;
+    private final PromptSounds sounds;
     private final Fetches fetches;
     private final Fetches onlyGets;
     private final Results results;
@@ -49,7 +51,10 @@ public final class Conversations {
 
     /** What conversations need of the rest. */
     public record Parts(
-            CallStore store, Flows flows, Speaker speaker, Fetcher fetcher, ResultsTo resultsTo, Clock clock) {}
+            CallStore store, Flows flows, Saying saying, Fetcher fetcher, ResultsTo resultsTo, Clock clock) {}
+
+    /** How lines are put into words and sounds. */
+    public record Saying(Speaker speaker, PromptSounds sounds) {}
 
     /** Where results go and how their ids are made. */
     public record ResultsTo(Optional<URI> url, Supplier<String> ids) {}
@@ -57,7 +62,8 @@ public final class Conversations {
     public Conversations(Parts parts, Outcomes outcomes) {
         this.store = parts.store();
         this.flows = parts.flows();
-        this.speaker = parts.speaker();
+        this.speaker = parts.saying().speaker();
+        this.sounds = parts.saying().sounds();
         this.fetches = new Fetches(parts.fetcher(), parts.clock());
         this.onlyGets = new Fetches(onlyGets(parts.fetcher()), parts.clock());
         this.results = new Results(parts.resultsTo().url(), parts.resultsTo().ids());
@@ -71,9 +77,18 @@ public final class Conversations {
      *
      * @param ask the question, for a Gather while the conversation goes on
      * @param transferTo the number to connect to, for a Connect while the conversation waits for a transfer
-     * @param words for a Gather or Greeting what is said now: the closing words once it has ended, else the question's
+     * @param said for a Gather or Greeting what is said now: the closing words once it has ended, else the question's
      */
-    public record Answer(String callId, Reply reply, Optional<Ask> ask, Optional<String> transferTo, String words) {}
+    public record Answer(String callId, Reply reply, Optional<Ask> ask, Optional<String> transferTo, Said said) {}
+
+    /**
+     * What is said.
+     *
+     * @param sound hash of its sound, or empty where Exotel is to read the words
+     */
+    public record Said(String words, Optional<String> sound) {
+        static final Said NOTHING = new Said("", Optional.empty());
+    }
 
     /** Takes a request and says what to answer. */
     public Answer answer(AppletRequest request) {
@@ -110,7 +125,7 @@ public final class Conversations {
 
     private Step step(Found found, Flow flow, AppletRequest request, Fetches fetching, Instant now) {
         Call call = found.refused() ? refused(found.call(), flow) : found.call();
-        Step step = new AppletTurn(flow, speaker, fetching, now).take(call, request);
+        Step step = new AppletTurn(flow, new Questions(flow, speaker, sounds), fetching, now).take(call, request);
         if (step.call().equals(found.call())
                 && (found.newSid() == null || found.call().hasOutcome())) {
             return step;
@@ -179,11 +194,16 @@ public final class Conversations {
         Reply reply = step.reply();
         if (reply.turn() >= 0) {
             Ask ask = call.turns().get(reply.turn()).ask();
-            return new Answer(call.id(), reply, Optional.of(ask), Optional.empty(), ask.prompt());
+            Said said = new Said(ask.prompt(), Optional.ofNullable(ask.sound()));
+            return new Answer(call.id(), reply, Optional.of(ask), Optional.empty(), said);
         }
         boolean speaks = applet == Applet.GATHER || applet == Applet.GREETING;
-        String words = speaks ? speaker.words(flow, spoken(call, flow).lines()) : "";
-        return new Answer(call.id(), reply, Optional.empty(), transferTo(call, flow), words);
+        Said said = speaks ? said(flow, spoken(call, flow).lines()) : Said.NOTHING;
+        return new Answer(call.id(), reply, Optional.empty(), transferTo(call, flow), said);
+    }
+
+    private Said said(Flow flow, List<Line> lines) {
+        return new Said(speaker.words(flow, lines), lines.isEmpty() ? Optional.empty() : sounds.sound(flow, lines));
     }
 
     private static Optional<String> transferTo(Call call, Flow flow) {

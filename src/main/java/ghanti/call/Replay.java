@@ -27,7 +27,7 @@ public final class Replay {
     private Replay(Call call, Flow flow) {
         this.call = call;
         this.flow = flow;
-        this.questions = new Questions(flow, new Speaker());
+        this.questions = new Questions(flow, new Speaker(), PromptSounds.NONE);
     }
 
     /** Where the replayed call parts from the recorded one, in a sentence; empty if it does not. */

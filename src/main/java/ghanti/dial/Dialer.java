@@ -44,6 +44,7 @@ public final class Dialer implements Job {
     private final CallStore store;
     private final Conversations conversations;
     private final Flows flows;
+    private final Preparation preparation;
     private final Telephony telephony;
     private final CallingWindow window;
     private final Pace pace;
@@ -53,12 +54,18 @@ public final class Dialer implements Job {
     public record Rules(CallingWindow window, Pace pace) {}
 
     /** Where calls are found and changed. */
-    public record Desk(CallStore store, Conversations conversations, Flows flows) {}
+    public record Desk(CallStore store, Conversations conversations, Flows flows, Preparation preparation) {}
+
+    /** Makes ready what a call will need once it is answered. Returns in a bounded time and does not fail. */
+    public interface Preparation {
+        void before(Call call, Flow flow);
+    }
 
     public Dialer(Desk desk, Telephony telephony, Rules rules, Clock clock) {
         this.store = desk.store();
         this.conversations = desk.conversations();
         this.flows = desk.flows();
+        this.preparation = desk.preparation();
         this.telephony = telephony;
         this.window = rules.window();
         this.pace = rules.pace();
@@ -71,14 +78,13 @@ public final class Dialer implements Job {
         if (call == null || call.status().isFinal()) {
             return Optional.empty();
         }
-        CallPolicy policy = flows.version(call.request().flow(), call.request().flowVersion())
-                .map(Flow::call)
+        Flow flow = flows.version(call.request().flow(), call.request().flowVersion())
                 .orElseThrow(() ->
                         new IllegalStateException("flow " + call.request().flow() + " of call " + callId + " is gone"));
-        return call.status() == CallStatus.QUEUED ? queued(call, policy) : underWay(call, policy);
+        return call.status() == CallStatus.QUEUED ? queued(call, flow) : underWay(call, flow.call());
     }
 
-    private Optional<Instant> queued(Call call, CallPolicy policy) {
+    private Optional<Instant> queued(Call call, Flow flow) {
         Instant now = clock.instant();
         Instant expires = call.request().expiresAt();
         if (expires != null && !now.isBefore(expires)) {
@@ -87,13 +93,14 @@ public final class Dialer implements Job {
         }
         Instant notBefore = call.request().notBefore();
         Instant wanted = notBefore != null && notBefore.isAfter(now) ? notBefore : now;
-        Instant opening = window.opening(policy, wanted);
+        Instant opening = window.opening(flow.call(), wanted);
         Optional<Instant> wait = opening.isAfter(now) ? Optional.of(opening) : pace.take(now);
         if (wait.isPresent()) {
             // A call that expires meanwhile is told so when it does, not when the window opens.
             return wait.map(at -> expires != null && expires.isBefore(at) ? expires : at);
         }
-        return dial(call, policy);
+        preparation.before(call, flow);
+        return dial(call, flow.call());
     }
 
     private Optional<Instant> dial(Call call, CallPolicy policy) {

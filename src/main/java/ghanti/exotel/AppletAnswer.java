@@ -19,13 +19,16 @@ record AppletAnswer(int status, String contentType, String body) {
     private static final String NOTHING = "";
 
     /** The answer of a conversation, in the form its applet wants. */
-    static AppletAnswer of(Applet applet, Answer answer) {
+    static AppletAnswer of(Applet applet, Answer answer, AudioUrls urls) {
         return switch (applet) {
             case GATHER ->
-                json(answer.ask().map(GatherDocument::of).orElseGet(() -> GatherDocument.closing(answer.words())));
+                json(answer.ask()
+                        .map(ask -> GatherDocument.of(ask, urls))
+                        .orElseGet(() -> GatherDocument.closing(urls.spoken(answer.said()))));
             case PASSTHRU -> answer.reply().ended() ? end() : new AppletAnswer(200, "", NOTHING);
             case SWITCH -> select(answer.reply().place());
-            case GREETING -> text(answer.words());
+            case GREETING ->
+                text(answer.said().sound().map(urls::of).orElse(answer.said().words()));
             case CONNECT -> answer.transferTo().map(AppletAnswer::connect).orElseGet(AppletAnswer::nobody);
         };
     }
@@ -33,7 +36,7 @@ record AppletAnswer(int status, String contentType, String body) {
     /** What keeps a call sane when we cannot do our work: an apology, and the way to the end. */
     static AppletAnswer safe(Applet applet, String apology) {
         return switch (applet) {
-            case GATHER -> json(GatherDocument.closing(apology));
+            case GATHER -> json(GatherDocument.closing(GatherDocument.Spoken.words(apology)));
             case PASSTHRU -> end();
             case SWITCH -> select("failed");
             case GREETING -> text(apology);

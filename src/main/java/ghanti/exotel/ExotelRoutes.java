@@ -43,8 +43,11 @@ public final class ExotelRoutes {
     private final Flows flows;
     private final Function<Applet, Timer> timers;
     private final MeterRegistry meters;
+    private final AudioUrls urls;
 
-    public ExotelRoutes(WebhookTokens tokens, Conversations conversations, Flows flows, MeterRegistry meters) {
+    public ExotelRoutes(
+            WebhookTokens tokens, Conversations conversations, Flows flows, AudioUrls urls, MeterRegistry meters) {
+        this.urls = urls;
         this.tokens = tokens;
         this.conversations = conversations;
         this.flows = flows;
@@ -115,7 +118,7 @@ public final class ExotelRoutes {
             MDC.put("line", line);
             boolean onlyHead = context.req().getMethod().equals("HEAD");
             return AppletAnswer.of(
-                    applet, onlyHead ? conversations.peek(request.get()) : conversations.answer(request.get()));
+                    applet, onlyHead ? conversations.peek(request.get()) : conversations.answer(request.get()), urls);
         } catch (UnknownFlowException e) {
             log.warn("{} for line {}: {}", applet, line, e.getMessage());
             return safe(applet, flow, "unknown_flow");

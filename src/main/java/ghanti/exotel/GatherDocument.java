@@ -18,21 +18,29 @@ record GatherDocument(
         @JsonProperty("repeat_menu") int repeats,
         @JsonProperty("repeat_gather_prompt") @Nullable Spoken repeat) {
 
-    /** Words that Exotel speaks. */
-    record Spoken(String text) {}
+    /** Words that Exotel speaks, or the address of a sound that it plays. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Spoken(
+            @Nullable String text,
+            @JsonProperty("audio_url") @Nullable String audioUrl) {
 
-    static GatherDocument of(Ask ask) {
+        static Spoken words(String words) {
+            return new Spoken(words, null);
+        }
+    }
+
+    static GatherDocument of(Ask ask, AudioUrls urls) {
         return new GatherDocument(
-                new Spoken(ask.prompt()),
+                urls.spoken(ask.prompt(), ask.sound()),
                 ask.maxKeys(),
                 ask.finishOn(),
                 ask.timeoutSeconds(),
                 ask.repeats(),
-                ask.repeats() == 0 ? null : new Spoken(ask.repeat()));
+                ask.repeats() == 0 ? null : urls.spoken(ask.repeat(), ask.repeatSound()));
     }
 
-    /** Words after which nothing is asked. A Gather cannot only speak, so it waits as shortly as it can. */
-    static GatherDocument closing(String words) {
-        return new GatherDocument(new Spoken(words), 1, "", 1, 0, null);
+    /** Something after which nothing is asked. A Gather cannot only speak, so it waits as shortly as it can. */
+    static GatherDocument closing(Spoken said) {
+        return new GatherDocument(said, 1, "", 1, 0, null);
     }
 }

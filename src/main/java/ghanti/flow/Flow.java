@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param answers what the conversation finds out, by name
  * @param apology said when something is broken on our side
  * @param goodbye said by an end without words of its own
+ * @param prompts who speaks its prompts; empty for what the settings say
  * @param start name of the first node
  * @param nodes by name, in the order of the file
  */
@@ -29,6 +30,7 @@ public record Flow(
         Prompt goodbye,
         CallPolicy call,
         ExotelChoice exotel,
+        Optional<PromptMode> prompts,
         String start,
         Map<String, Node> nodes) {
 
@@ -55,6 +57,24 @@ public record Flow(
         return node;
     }
 
+    /** The same flow with another start and other nodes. */
+    public Flow startingAt(String otherStart, Map<String, Node> otherNodes) {
+        return new Flow(
+                name,
+                version,
+                title,
+                languages,
+                inputs,
+                answers,
+                apology,
+                goodbye,
+                call,
+                exotel,
+                prompts,
+                otherStart,
+                otherNodes);
+    }
+
     /** The same flow with other nodes and another version, as linking makes it. */
     public Flow linked(String linkedVersion, Map<String, Node> linkedNodes) {
         return new Flow(
@@ -68,6 +88,7 @@ public record Flow(
                 goodbye,
                 call,
                 exotel,
+                prompts,
                 start,
                 linkedNodes);
     }

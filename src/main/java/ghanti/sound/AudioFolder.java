@@ -1,11 +1,13 @@
 package ghanti.sound;
 
+import ghanti.speech.Clip;
 import ghanti.speech.Voice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** The folder of all clips: {@code audio-cache/<language>/<voice>/<hash>.wav}. */
@@ -25,6 +27,34 @@ public record AudioFolder(Path path) {
             }
         }
         return folders;
+    }
+
+    /**
+     * A recorded clip.
+     *
+     * @param voice name of its folder
+     * @param seconds how long it lasts
+     * @param level active level in dBov
+     * @param users the flows that say it
+     */
+    public record Recorded(Path file, String voice, Clip clip, double seconds, double level, SortedSet<String> users) {}
+
+    /** What the indexes list, folder by folder. */
+    public List<Recorded> recorded() throws IOException {
+        List<Recorded> all = new ArrayList<>();
+        for (VoiceFolder folder : all()) {
+            folder.index()
+                    .ifPresent(index -> index.entries()
+                            .values()
+                            .forEach(entry -> all.add(new Recorded(
+                                    folder.file(entry.hash()),
+                                    folder.name(),
+                                    entry.clip(),
+                                    entry.seconds(),
+                                    entry.level(),
+                                    entry.users()))));
+        }
+        return all;
     }
 
     private static List<Path> folders(Path parent) throws IOException {

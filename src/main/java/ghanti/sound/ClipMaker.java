@@ -12,7 +12,7 @@ import ghanti.speech.Voice;
 import java.io.IOException;
 
 /** Makes one clip: says it, masters it, writes it. */
-final class ClipMaker {
+public final class ClipMaker {
 
     private static final Mastering PHRASES = new Mastering(Finish.PROMPT);
     private static final Mastering WORDS = new Mastering(Finish.CLIP);
@@ -31,7 +31,7 @@ final class ClipMaker {
     }
 
     /** The clip as it is heard. */
-    static Pcm sound(Synthesizer synthesizer, Clip clip)
+    public static Pcm sound(Synthesizer synthesizer, Clip clip)
             throws SynthesisException, InterruptedException, UnusableSoundException {
         Pcm raw = synthesizer.say(clip.text(), clip.language());
         return (clip.kind() == Clip.Kind.PHRASE ? PHRASES : WORDS).master(raw);

@@ -23,6 +23,10 @@ final class Phrases {
         this.plain = new PlainText(numbers);
     }
 
+    String plain(String text, String language) {
+        return plain.of(text, language);
+    }
+
     List<Phrase> of(Flow flow, Line line) {
         Line heard = heard(flow, line);
         String language = heard.spokenLanguage(flow);

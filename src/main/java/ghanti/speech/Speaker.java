@@ -2,6 +2,7 @@ package ghanti.speech;
 
 import ghanti.engine.Line;
 import ghanti.flow.Flow;
+import ghanti.flow.Format;
 import ghanti.flow.Prompt;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;
@@ -81,9 +82,19 @@ public final class Speaker {
                 .toList();
     }
 
-    /** Whether there are words for numbers in a language; if not, a call hears numerals. */
-    public boolean counts(String language) {
-        return numbers.speaks(language);
+    /** A text as a synthesizer should get it; empty if nothing of it can be said. */
+    public String plain(String text, String language) {
+        return phrases.plain(text, language);
+    }
+
+    /** Whether a language has words of its own for a format; if not, numerals or English are said. */
+    public boolean hasWords(Format format, String language) {
+        return switch (format) {
+            case TEXT_AS_IS -> true;
+            case YES_OR_NO -> Vocabulary.has(language);
+            case MONEY, LIST -> Vocabulary.has(language) && numbers.speaks(language);
+            default -> numbers.speaks(language);
+        };
     }
 
     static boolean isComplete(Sentence sentence, Line line) {

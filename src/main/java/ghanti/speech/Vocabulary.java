@@ -21,6 +21,7 @@ record Vocabulary(String rupee, String rupees, String paisa, String paise, Strin
             Map.entry("gu", new Vocabulary("રૂપિયો", "રૂપિયા", "પૈસો", "પૈસા", "અને", "હા", "ના")),
             Map.entry("pa", new Vocabulary("ਰੁਪਇਆ", "ਰੁਪਏ", "ਪੈਸਾ", "ਪੈਸੇ", "ਅਤੇ", "ਹਾਂ", "ਨਹੀਂ")),
             Map.entry("bn", new Vocabulary("টাকা", "টাকা", "পয়সা", "পয়সা", "এবং", "হ্যাঁ", "না")),
+            Map.entry("or", new Vocabulary("ଟଙ୍କା", "ଟଙ୍କା", "ପଇସା", "ପଇସା", "ଏବଂ", "ହଁ", "ନା")),
             Map.entry("ta", new Vocabulary("ரூபாய்", "ரூபாய்", "பைசா", "பைசா", "மற்றும்", "ஆம்", "இல்லை")),
             Map.entry("te", new Vocabulary("రూపాయి", "రూపాయలు", "పైసా", "పైసలు", "మరియు", "అవును", "కాదు")),
             Map.entry("kn", new Vocabulary("ರೂಪಾಯಿ", "ರೂಪಾಯಿ", "ಪೈಸೆ", "ಪೈಸೆ", "ಮತ್ತು", "ಹೌದು", "ಇಲ್ಲ")),

@@ -2,6 +2,8 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
+import ghanti.flow.PromptMode;
+import ghanti.sound.AudioFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,9 @@ final class TestSettings {
     private Optional<ExotelAccount> exotel = Optional.empty();
     private Path flows = FLOWS;
     private List<String> fetchHosts = List.of();
+
+    private AudioSettings audio =
+            new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty());
 
     private TestSettings(Path data) {
         this.data = data;
@@ -63,6 +68,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings audio(AudioSettings settings) {
+        audio = settings;
+        return this;
+    }
+
     Settings build() {
         return new Settings(
                 "127.0.0.1",
@@ -78,7 +88,8 @@ final class TestSettings {
                 exotel,
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
                 6000,
-                fetchHosts);
+                fetchHosts,
+                audio);
     }
 
     Server start() {

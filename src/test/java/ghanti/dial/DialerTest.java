@@ -9,6 +9,7 @@ import ghanti.call.Conversations;
 import ghanti.call.Direction;
 import ghanti.call.FlowLibrary;
 import ghanti.call.LineReport;
+import ghanti.call.PromptSounds;
 import ghanti.dial.Telephony.Dialled;
 import ghanti.engine.Input;
 import ghanti.flow.Flow;
@@ -62,14 +63,14 @@ class DialerTest implements Telephony {
                 new Conversations.Parts(
                         store,
                         flows,
-                        new Speaker(),
+                        new Conversations.Saying(new Speaker(), PromptSounds.NONE),
                         (node, values, key, budget) -> new Input.FetchFailed("there is nobody to ask"),
                         new Conversations.ResultsTo(
                                 Optional.empty(), () -> UUID.randomUUID().toString()),
                         clock),
                 call -> {});
         dialer = new Dialer(
-                new Dialer.Desk(store, conversations, flows),
+                new Dialer.Desk(store, conversations, flows, (call, flow) -> {}),
                 this,
                 new Dialer.Rules(new CallingWindow(Optional.empty()), new Pace(60)),
                 clock);

@@ -93,19 +93,7 @@ final class Reach {
         flow.nodes()
                 .forEach((name, node) -> nodes.put(
                         name, node instanceof Transfer ? new End(name, "transferred", Optional.empty()) : node));
-        return new Flow(
-                flow.name(),
-                flow.version(),
-                flow.title(),
-                flow.languages(),
-                flow.inputs(),
-                flow.answers(),
-                flow.apology(),
-                flow.goodbye(),
-                flow.call(),
-                flow.exotel(),
-                start,
-                nodes);
+        return flow.startingAt(start, nodes);
     }
 
     private Set<String> from(List<String> starts) {

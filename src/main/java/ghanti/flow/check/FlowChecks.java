@@ -25,6 +25,7 @@ public final class FlowChecks {
             new Unreachable(),
             new MissingLanguage(),
             new LongPrompt(),
+            new Unspeakable(),
             new ManyKeys(),
             new LongTimeout(),
             new NoRepeatKey(),

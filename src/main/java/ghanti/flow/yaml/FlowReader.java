@@ -11,6 +11,7 @@ import ghanti.flow.Node;
 import ghanti.flow.Place;
 import ghanti.flow.Problem;
 import ghanti.flow.Prompt;
+import ghanti.flow.PromptMode;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;
@@ -111,6 +112,7 @@ public final class FlowReader {
             withImplicitEnd(nodes);
             Optional<String> start = start(nodes);
             ExotelChoice exotel = exotel();
+            Optional<PromptMode> spokenBy = promptMode();
             fields.noOthers();
             if (start.isEmpty() || leadsNowhere(nodes) || !complaints.lost().isEmpty()) {
                 nodes.put(Edge.UNREAD, edges.unread(Edge.UNREAD, complaints.lost()));
@@ -128,6 +130,7 @@ public final class FlowReader {
                             StandardWords.goodbye(languages),
                             call,
                             exotel,
+                            spokenBy,
                             start.orElseGet(() -> likelyStart(nodes)),
                             nodes));
         }
@@ -248,6 +251,17 @@ public final class FlowReader {
             return nodes.values().stream()
                     .flatMap(node -> node.edges().stream())
                     .anyMatch(edge -> edge.to().equals(Edge.UNREAD));
+        }
+
+        private Optional<PromptMode> promptMode() {
+            Optional<String> word = fields.text("prompts");
+            Optional<PromptMode> mode = word.flatMap(PromptMode::of);
+            if (word.isPresent() && mode.isEmpty()) {
+                complaints.error(
+                        fields.placeOf("prompts"),
+                        "\"prompts\" is text (Exotel reads them) or audio (it plays ours), not \"" + word.get() + "\"");
+            }
+            return mode;
         }
 
         private ExotelChoice exotel() {

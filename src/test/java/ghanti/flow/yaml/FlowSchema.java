@@ -89,6 +89,10 @@ final class FlowSchema {
                         "apology", described("Said when something is broken on our side", ref("prompt")),
                         "call", described("How calls are placed", ref("call")),
                         "exotel", described("Where they differ from the settings", ref("exotel")),
+                        "prompts",
+                                described(
+                                        "Who speaks in Gather and Greeting; else as the settings say",
+                                        oneOf(List.of("text", "audio"))),
                         "start", described("The first node", text()),
                         "nodes", described("The states, by name", named(NODE_NAME, ref("node")))));
     }

@@ -1,0 +1,36 @@
+package ghanti.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ghanti prompts}. */
+@Command(
+        name = "prompts",
+        description = "The prompts as sound: makes the WAV files that calls play, and looks after them.",
+        subcommands = {
+            PromptsBuildCommand.class,
+            PromptsListCommand.class,
+            PromptsCheckCommand.class,
+            PromptsPruneCommand.class,
+            PromptsListenCommand.class,
+            PromptsShowCommand.class
+        },
+        footer = {
+            "%nExamples:",
+            "  ghanti prompts build --dry-run          what is missing, and how many characters it would cost",
+            "  GHANTI_TTS=sarvam SARVAM_API_KEY=… ghanti prompts build",
+            "  ghanti prompts check                    exit code 1 if a call would miss a sound",
+            "  ghanti prompts listen \"नमस्ते\" --language hi -o hello.wav",
+            "  ghanti prompts show hello.wav"
+        })
+final class PromptsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}

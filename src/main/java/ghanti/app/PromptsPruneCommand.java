@@ -1,0 +1,25 @@
+package ghanti.app;
+
+import ghanti.sound.Inspection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ghanti prompts prune}. */
+@Command(name = "prune", description = "Deletes the files that no flow says any more, and those that are broken.")
+final class PromptsPruneCommand implements Callable<Integer> {
+
+    @Mixin
+    private PromptOptions options = new PromptOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> deleted = new Inspection(options.folder(), options.synthesizer()).prune(options.wanted());
+        deleted.forEach(System.out::println);
+        System.out.println(deleted.size() + " deleted.");
+        return 0;
+    }
+}
