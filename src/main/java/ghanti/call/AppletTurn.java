@@ -60,7 +60,7 @@ final class AppletTurn {
             return new Step(before, new Reply(true, before.outcome(), -1), List.of());
         }
         List<Event> events = new ArrayList<>();
-        Call call = answered(begun(before, events), request, events);
+        Call call = answered(begun(before, events), request, events).withAsides(asides(events));
         if (request.applet() == Applet.GREETING || request.applet() == Applet.CONNECT) {
             return new Step(call, state(call), events);
         }
@@ -73,6 +73,20 @@ final class AppletTurn {
         }
         Reply reply = asks ? new Reply(false, session(call).node(), call.turns().size() - 1) : state(call);
         return new Step(call.withReplies(keep(call.replies(), position, reply)), reply, events);
+    }
+
+    private static List<Aside> asides(List<Event> events) {
+        List<Aside> asides = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.Fetched fetched) {
+                asides.add(new Aside(fetched.node(), true, fetched.values()));
+            } else if (event instanceof Event.FetchFailed failed) {
+                asides.add(new Aside(failed.node(), false, Map.of()));
+            } else if (event instanceof Event.Transferred over) {
+                asides.add(new Aside(over.node(), over.answered(), Map.of()));
+            }
+        }
+        return asides;
     }
 
     /** Without a number in the address, a repeat is a request that is exactly like the last one. */

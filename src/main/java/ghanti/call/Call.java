@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts the stored states of the call, 1 upward
  * @param outcome null until known
  * @param session null until the conversation has begun
+ * @param asides in the order in which the conversation heard them
  * @param replies by applet and position, such as {@code gather/1}
  * @param results how many results it has caused, which is also their order
  */
@@ -27,6 +29,7 @@ public record Call(
         List<Attempt> attempts,
         @Nullable Session session,
         List<AskedTurn> turns,
+        List<Aside> asides,
         Map<String, Reply> replies,
         int results,
         Instant createdAt,
@@ -35,12 +38,15 @@ public record Call(
     public Call {
         attempts = List.copyOf(attempts);
         turns = List.copyOf(turns);
+        // Documents that were stored before there were asides have none.
+        asides = List.copyOf(Objects.requireNonNullElse(asides, List.of()));
         replies = Collections.unmodifiableMap(new LinkedHashMap<>(replies));
     }
 
     /** A call that nothing has happened to yet. */
     public static Call fresh(String id, CallRequest request, Instant now) {
-        return new Call(id, 1, request, CallStatus.QUEUED, null, List.of(), null, List.of(), Map.of(), 0, now, now);
+        return new Call(
+                id, 1, request, CallStatus.QUEUED, null, List.of(), null, List.of(), List.of(), Map.of(), 0, now, now);
     }
 
     /** True once the outcome is known; nothing changes it any more. */
@@ -73,9 +79,21 @@ public record Call(
                 attempts,
                 newSession,
                 newTurns,
+                asides,
                 replies,
                 results,
                 createdAt,
+                updatedAt);
+    }
+
+    Call withAsides(List<Aside> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Aside> all = new ArrayList<>(asides);
+        all.addAll(more);
+        return new Call(
+                id, revision, request, status, outcome, attempts, session, turns, all, replies, results, createdAt,
                 updatedAt);
     }
 
@@ -89,6 +107,7 @@ public record Call(
                 attempts,
                 session,
                 turns,
+                asides,
                 newReplies,
                 results,
                 createdAt,
@@ -105,6 +124,7 @@ public record Call(
                 newAttempts,
                 session,
                 turns,
+                asides,
                 replies,
                 results,
                 createdAt,
@@ -131,6 +151,7 @@ public record Call(
                 attempts,
                 session,
                 turns,
+                asides,
                 replies,
                 results,
                 createdAt,
@@ -140,7 +161,19 @@ public record Call(
     /** The next state to be stored. */
     Call next(Instant now) {
         return new Call(
-                id, revision + 1, request, status, outcome, attempts, session, turns, replies, results, createdAt, now);
+                id,
+                revision + 1,
+                request,
+                status,
+                outcome,
+                attempts,
+                session,
+                turns,
+                asides,
+                replies,
+                results,
+                createdAt,
+                now);
     }
 
     Call withMoreResults(int more) {
@@ -155,6 +188,7 @@ public record Call(
                         attempts,
                         session,
                         turns,
+                        asides,
                         replies,
                         results + more,
                         createdAt,

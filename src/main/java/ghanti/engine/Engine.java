@@ -95,7 +95,7 @@ public final class Engine {
     private static boolean fetched(Path path, Fetch fetch, Input input) {
         if (input instanceof Input.Fetched fetched) {
             path.goOnSaying();
-            path.add(new Event.Fetched(fetch.name()));
+            path.add(new Event.Fetched(fetch.name(), fetched.values()));
             fetched.values().forEach(path::set);
             path.take(fetch.go(), "go");
             return true;

@@ -1,5 +1,7 @@
 package ghanti.engine;
 
+import java.util.Map;
+
 /** Something that happened in a turn, in the order it happened. */
 public sealed interface Event {
 
@@ -19,8 +21,12 @@ public sealed interface Event {
      */
     record Moved(String from, String how, String to) implements Event {}
 
-    /** A fetch came back. */
-    record Fetched(String node) implements Event {}
+    /**
+     * A fetch came back.
+     *
+     * @param values what it brought, by the names of its answers
+     */
+    record Fetched(String node, Map<String, Object> values) implements Event {}
 
     /** A fetch did not come back, or was of no use. */
     record FetchFailed(String node, String reason) implements Event {}

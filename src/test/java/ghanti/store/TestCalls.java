@@ -20,6 +20,7 @@ final class TestCalls {
                 call.attempts(),
                 call.session(),
                 call.turns(),
+                call.asides(),
                 call.replies(),
                 call.results(),
                 call.createdAt(),
