@@ -46,12 +46,10 @@ final class ApiClient {
         try {
             HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            Map<String, Object> body = Json.object(response.body()).orElse(Map.of());
             if (response.statusCode() != 200) {
-                throw new UsageException(
-                        String.valueOf(body.getOrDefault("detail", "the server answered " + response.statusCode())));
+                throw new UsageException(ApiProblem.sentence(response));
             }
-            return body;
+            return Json.object(response.body()).orElse(Map.of());
         } catch (ConnectException e) {
             throw new UsageException(
                     "no server answers on " + base + "; start one with serve, or say where with --url");

@@ -12,6 +12,8 @@ import ghanti.emulator.Fate;
 import ghanti.emulator.Mischief;
 import ghanti.emulator.Tempo;
 import ghanti.emulator.Transcript;
+import ghanti.flow.Node;
+import ghanti.flow.Question;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,14 @@ import picocli.CommandLine.Option;
                         + " asserts what comes of it (exit 1 with the differences); without, it stands in for Exotel's API and asks"
                         + " the applets of a flow of your running server.",
         footer = {
+            "%nA scenario is a YAML file:",
+            "  flow, to, language, inputs   the call, as POST /v1/calls takes it",
+            "  keys: \"7 1 25#\"            one entry a question: keys, - silence, -1 silence once and then 1,",
+            "                             !1 during the words, x hangs up; or busy, no-answer, failed",
+            "  hang_up_at: NODE           hangs up when that question is asked",
+            "  transfer: busy answered    how each transfer goes: answered (default), busy, no-answer, failed",
+            "  exotel: {repeats, delay_ms}  how often each request is sent, and how late",
+            "  expect: {outcome, answers, path, results}  what must come of it",
             "%nBeside a server of yours:",
             "  ghanti emulate --port 9090 --flow vendor-order-confirmation --token TOKEN",
             "  EXOTEL_BASE_URL=http://localhost:9090 EXOTEL_ACCOUNT_SID=demo EXOTEL_API_KEY=key EXOTEL_API_TOKEN=token \\",
@@ -119,16 +130,40 @@ final class EmulateCommand implements Callable<Integer> {
 
     private int rehearse(Scenario rehearsed) throws IOException, InterruptedException {
         try (Rehearsal rehearsal = new Rehearsal(flows, exotel -> prepared(exotel, rehearsed), this::heard)) {
+            Callee script = Callee.script(rehearsed.keys());
+            Optional<LeavingCallee> leaving = Optional.ofNullable(rehearsed.hangUpAt())
+                    .map(node -> new LeavingCallee(script, question(node, rehearsed, rehearsal), rehearsal::node));
+            rehearsal.people(
+                    String.valueOf(rehearsed.call().get("to")),
+                    leaving.<Callee>map(callee -> callee).orElse(script),
+                    rehearsed.transfers());
             rehearsal.place(rehearsed.call());
-            return verdict(rehearsed, rehearsal.await(PATIENCE));
+            Outcome outcome = rehearsal.await(PATIENCE);
+            return verdict(
+                    rehearsed, outcome, leaving.isPresent() && !leaving.get().hasLeft());
         }
+    }
+
+    /** The name, once it is known that a callee can be asked there; a name that is mistyped would hang up nowhere. */
+    private static String question(String node, Scenario rehearsed, Rehearsal rehearsal) {
+        List<String> questions = rehearsal
+                .flow(String.valueOf(rehearsed.call().get("flow")))
+                .map(flow -> flow.nodes().values().stream()
+                        .filter(Question.class::isInstance)
+                        .map(Node::name)
+                        .toList())
+                .orElse(List.of(node));
+        if (!questions.contains(node)) {
+            throw new UsageException("\"hang_up_at\" must be a question of the flow, not \"" + node
+                    + "\"; its questions are " + String.join(", ", questions));
+        }
+        return node;
     }
 
     private EmulatorBuilder prepared(EmulatorBuilder exotel, Scenario rehearsed) {
         Fate fate = Fate.repeated(rehearsed.trouble().repeats())
                 .and(Fate.delayed(rehearsed.trouble().delay()));
         return exotel.tempo(speed == 1 ? Tempo.instant() : new Tempo(1 / speed))
-                .callee(Callee.script(rehearsed.keys()))
                 .mischief(Mischief.onEveryApplet(fate))
                 .listener(new Transcript(out, terminal.width(), terminal.colour()));
     }
@@ -138,10 +173,13 @@ final class EmulateCommand implements Callable<Integer> {
         results.add(received.type() + " " + word);
     }
 
-    private int verdict(Scenario rehearsed, Outcome outcome) {
+    private int verdict(Scenario rehearsed, Outcome outcome, boolean stayed) {
         Map<?, ?> data = outcome.finished().<Map<?, ?>>map(Received::data).orElse(Map.of());
         List<String> differences = new ArrayList<>();
         Scenario.Expectation expect = rehearsed.expect();
+        if (stayed) {
+            differences.add("- hang_up_at " + rehearsed.hangUpAt() + ", which was never asked");
+        }
         differ("outcome", expect.outcome(), data.get("outcome"), differences);
         differ("answers", expect.answers().isEmpty() ? null : expect.answers(), data.get("answers"), differences);
         List<?> path = data.get("turns") instanceof List<?> asked

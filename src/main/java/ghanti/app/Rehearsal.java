@@ -5,14 +5,18 @@ import ghanti.app.OrderSystem.Received;
 import ghanti.call.Json;
 import ghanti.dial.CallingWindow;
 import ghanti.emulator.Account;
+import ghanti.emulator.Callee;
 import ghanti.emulator.Chain;
 import ghanti.emulator.Emulator;
 import ghanti.emulator.EmulatorBuilder;
 import ghanti.emulator.LineReport;
 import ghanti.exotel.ExotelAccount;
+import ghanti.flow.Flow;
 import ghanti.flow.PromptMode;
+import ghanti.flow.Transfer;
 import ghanti.sound.AudioFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +43,10 @@ final class Rehearsal implements AutoCloseable {
     private static final String KEY = "rehearsal-key";
     private static final String SECRET = "whsec_Z2hhbnRpLWRlbW8tc2VjcmV0LWdoYW50aQ==";
     private static final int LONGEST_CHAIN = 30;
+    /** As many as the recipe of a flow that can transfer again has room for. */
+    private static final int MOST_TRANSFERS = 2;
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final OrderSystem orders;
     private final Emulator exotel;
@@ -105,18 +112,55 @@ final class Rehearsal implements AutoCloseable {
      * @throws UsageException with the API's own words if it is not taken
      */
     void place(Map<String, Object> call) throws IOException, InterruptedException {
-        exotel.app(
-                APP,
-                Chain.standard(
-                        URI.create("http://127.0.0.1:" + server.port() + "/exotel/" + TOKEN + "/" + call.get("flow")),
-                        LONGEST_CHAIN));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/calls"))
-                .header("Authorization", "Bearer " + KEY)
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(call)))
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        exotel.app(APP, chain(String.valueOf(call.get("flow"))));
+        HttpRequest.Builder request = api("/v1/calls").POST(HttpRequest.BodyPublishers.ofString(Json.write(call)));
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 202) {
-            throw new UsageException("the call was not taken: " + response.body());
+            throw new UsageException("the call was not taken: " + ApiProblem.sentence(response));
+        }
+    }
+
+    /** With a Connect only where the flow transfers, as its recipe says. */
+    private Chain chain(String flow) {
+        URI base = URI.create(address() + "/exotel/" + TOKEN + "/" + flow);
+        boolean transfers = flow(flow).stream()
+                .flatMap(known -> known.nodes().values().stream())
+                .anyMatch(Transfer.class::isInstance);
+        return transfers
+                ? Chain.withTransfers(base, LONGEST_CHAIN, LONGEST_CHAIN, MOST_TRANSFERS)
+                : Chain.standard(base, LONGEST_CHAIN);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    private HttpRequest.Builder api(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path)).header("Authorization", "Bearer " + KEY);
+    }
+
+    /** A flow of the folder, with the flows it holds inside it. */
+    Optional<Flow> flow(String name) {
+        return server.flow(name);
+    }
+
+    /** Who picks up that number, and one after the other who picks up any other one. */
+    void people(String number, Callee callee, List<Callee> others) {
+        exotel.callees(others.toArray(Callee[]::new));
+        exotel.calleesOf(number, callee);
+    }
+
+    /** Where the call is now, as a business can ask too. */
+    String node() {
+        try {
+            HttpResponse<String> response =
+                    http.send(api("/v1/calls?limit=1").build(), HttpResponse.BodyHandlers.ofString());
+            return Json.MAPPER.readTree(response.body()).at("/calls/0/node").asString("");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server does not say where the call is", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 

@@ -36,8 +36,9 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("\"" + id + "\" is no call id");
         }
         Map<String, Object> call = api.get("/v1/calls/" + id);
+        Map<String, Object> replay = api.get("/v1/calls/" + id + "/replay");
         if (scenario) {
-            out.print(Scenario.of(call));
+            out.print(RecordedScenario.of(call, replay));
             return 0;
         }
         Terminal terminal = Terminal.of(System.getenv());
@@ -49,7 +50,6 @@ final class ReplayCommand implements Callable<Integer> {
         out.println("\nStatus   " + call.get("status"));
         out.println("Outcome  " + terminal.strong(call.get("outcome") + ""));
         out.println("Answers  " + Json.write(call.getOrDefault("answers", Map.of())));
-        Map<String, Object> replay = api.get("/v1/calls/" + id + "/replay");
         boolean same = Boolean.TRUE.equals(replay.get("same"));
         out.println("Replay   " + (same ? "the same" : "parts at " + replay.get("difference")));
         return same ? 0 : 1;

@@ -1,14 +1,17 @@
 package ghanti.app;
 
-import ghanti.call.Json;
+import ghanti.emulator.Callee;
+import ghanti.emulator.Pickup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -20,12 +23,30 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param call what is posted to the API
  * @param keys who presses what: one entry a question, {@code -} silence, {@code !1} during the prompt, {@code x} hangs up; or
  *     {@code busy}, {@code no-answer}, {@code failed}
+ * @param hangUpAt the question at which the callee hangs up, whatever the keys say; null for none
+ * @param transfers how each transfer goes, one after the other; the last one stays
  * @param trouble what Exotel and the network do
  * @param expect what is asserted; what is not named may be anything
  */
-record Scenario(Map<String, Object> call, String keys, Trouble trouble, Expectation expect) {
+record Scenario(
+        Map<String, Object> call,
+        String keys,
+        @Nullable String hangUpAt,
+        List<Callee> transfers,
+        Trouble trouble,
+        Expectation expect) {
 
-    private static final Set<String> FIELDS = Set.of("flow", "to", "language", "inputs", "keys", "exotel", "expect");
+    private static final Set<String> FIELDS =
+            Set.of("flow", "to", "language", "inputs", "keys", "hang_up_at", "transfer", "exotel", "expect");
+    private static final Map<String, Pickup> PICKUPS = new TreeMap<>(Map.of(
+            "answered",
+            Callee.silent().pickup(),
+            "busy",
+            Pickup.busy(),
+            "no-answer",
+            Pickup.noAnswer(),
+            "failed",
+            Pickup.failed()));
     private static final long LARGEST = 256L * 1024;
 
     /**
@@ -61,7 +82,38 @@ record Scenario(Map<String, Object> call, String keys, Trouble trouble, Expectat
             }
         }
         String keys = yaml.get("keys") == null ? "" : String.valueOf(yaml.get("keys"));
-        return new Scenario(call, keys, trouble(map(yaml, "exotel", file)), expectation(map(yaml, "expect", file)));
+        return new Scenario(
+                call,
+                keys,
+                hangUpAt(yaml, file),
+                transfers(yaml, file),
+                trouble(map(yaml, "exotel", file)),
+                expectation(map(yaml, "expect", file)));
+    }
+
+    private static @Nullable String hangUpAt(Map<?, ?> yaml, Path file) {
+        Object node = yaml.get("hang_up_at");
+        if (node != null && !(node instanceof String)) {
+            throw new UsageException(file + ": \"hang_up_at\" must be the name of a question, not " + node);
+        }
+        return (String) node;
+    }
+
+    private static List<Callee> transfers(Map<?, ?> yaml, Path file) {
+        Object given = yaml.get("transfer") == null ? "answered" : yaml.get("transfer");
+        List<?> words = given instanceof List<?> list
+                ? list
+                : List.of(String.valueOf(given).strip().split("\\s+"));
+        List<Callee> people = new ArrayList<>();
+        for (Object word : words) {
+            Pickup pickup = PICKUPS.get(String.valueOf(word));
+            if (pickup == null) {
+                throw new UsageException(
+                        file + ": a transfer is " + String.join(", ", PICKUPS.keySet()) + ", not \"" + word + "\"");
+            }
+            people.add(Callee.silent().picksUp(pickup));
+        }
+        return people;
     }
 
     private static Map<?, ?> yaml(Path file) throws IOException {
@@ -97,31 +149,5 @@ record Scenario(Map<String, Object> call, String keys, Trouble trouble, Expectat
                 expect.get("answers") instanceof Map<?, ?> answers ? answers : Map.of(),
                 expect.get("path") instanceof List<?> path ? path : List.of(),
                 expect.get("results") instanceof List<?> results ? results : List.of());
-    }
-
-    /** A recorded call as a scenario that comes out the same. */
-    static String of(Map<String, Object> call) {
-        List<?> turns = call.get("turns") instanceof List<?> list ? list : List.of();
-        List<String> keys = turns.stream()
-                .map(turn -> ((Map<?, ?>) turn).get("digits"))
-                .map(digits -> digits == null ? "x" : "".equals(digits) ? "-" : String.valueOf(digits))
-                .toList();
-        List<Object> path = turns.stream()
-                .map(turn -> (Object) ((Map<?, ?>) turn).get("node"))
-                .toList();
-        return "flow: " + call.get("flow") + "\n"
-                + "language: " + call.get("language") + "\n"
-                + "inputs: " + Json.write(call.getOrDefault("inputs", Map.of())) + "\n"
-                + "keys: \"" + (keys.isEmpty() ? notPickedUp(call) : String.join(" ", keys)) + "\"\n"
-                + "expect:\n"
-                + "  outcome: " + call.get("outcome") + "\n"
-                + "  answers: " + Json.write(call.getOrDefault("answers", Map.of())) + "\n"
-                + "  path: " + Json.write(path) + "\n";
-    }
-
-    /** Why nobody was asked anything, as a callee of that kind is written. */
-    private static String notPickedUp(Map<String, Object> call) {
-        String outcome = String.valueOf(call.get("outcome"));
-        return Set.of("busy", "no_answer", "failed").contains(outcome) ? outcome.replace('_', '-') : "";
     }
 }

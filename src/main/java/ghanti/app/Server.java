@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -161,6 +162,11 @@ final class Server implements AutoCloseable {
 
     private static Throwable rootOf(Throwable thrown) {
         return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
+    }
+
+    /** A flow as new calls get it. */
+    Optional<Flow> flow(String name) {
+        return flows.current(name);
     }
 
     static FlowFolder folder() {

@@ -95,14 +95,29 @@ public record Chain(List<Applet> applets) {
      * @param after how many questions there is room for after the transfer
      */
     public static Chain withTransfer(URI base, int turns, int after) {
+        return withTransfers(base, turns, after, 1);
+    }
+
+    /**
+     * The same with room for several transfers, each with its own Connect and its own questions after it; one more finds none.
+     *
+     * @param after how many questions there is room for after each transfer
+     */
+    public static Chain withTransfers(URI base, int turns, int after, int transfers) {
         List<Applet> boxes = new ArrayList<>();
         pairs(boxes, base, new Range(1, turns, GREETING), true);
-        int back = turns + 1;
-        String next = after > 0 ? gather(back + 1) : CLOSING;
-        boxes.add(new Applet.Greeting(GREETING, at(base, GREETING), CONNECT));
-        boxes.add(new Applet.Connect(CONNECT, at(base, CONNECT), "passthru/" + back, "passthru/" + back, HANGUP));
-        boxes.add(new Applet.Passthru("passthru/" + back, at(base, "passthru/" + back), next, CLOSING));
-        pairs(boxes, base, new Range(back + 1, back + after, CLOSING), true);
+        int last = turns;
+        for (int transfer = 1; transfer <= transfers; transfer++) {
+            String end = transfer < transfers ? numbered(GREETING, transfer + 1) : CLOSING;
+            String connect = numbered(CONNECT, transfer);
+            int number = last + 1;
+            String back = "passthru/" + number;
+            last = number + after;
+            boxes.add(new Applet.Greeting(numbered(GREETING, transfer), at(base, GREETING), connect));
+            boxes.add(new Applet.Connect(connect, at(base, CONNECT), back, back, HANGUP));
+            boxes.add(new Applet.Passthru(back, at(base, back), after > 0 ? gather(number + 1) : end, end));
+            pairs(boxes, base, new Range(number + 1, last, end), true);
+        }
         boxes.add(new Applet.Greeting(CLOSING, at(base, GREETING), HANGUP));
         boxes.add(new Applet.Hangup(HANGUP));
         return new Chain(boxes);
@@ -142,6 +157,11 @@ public record Chain(List<Applet> applets) {
         boxes.add(new Applet.Greeting(GREETING, at(base, GREETING), HANGUP));
         boxes.add(new Applet.Hangup(HANGUP));
         return new Chain(boxes);
+    }
+
+    /** The first of several boxes has the plain name, as if it were the only one. */
+    private static String numbered(String name, int number) {
+        return number == 1 ? name : name + "-" + number;
     }
 
     private static String gather(int turn) {

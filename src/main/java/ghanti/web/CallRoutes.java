@@ -16,6 +16,7 @@ import ghanti.call.PhoneNumbers;
 import ghanti.call.PlaceCall;
 import ghanti.call.Replay;
 import ghanti.flow.Flow;
+import ghanti.flow.Transfer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +138,15 @@ final class CallRoutes {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("same", difference.isEmpty());
         body.put("difference", difference.orElse(null));
+        body.put("transfers", transfers(call, flow));
         Answers.json(context, 200, body);
+    }
+
+    private static List<Map<String, Object>> transfers(Call call, Flow flow) {
+        return call.asides().stream()
+                .filter(aside -> flow.nodes().get(aside.node()) instanceof Transfer)
+                .map(aside -> Map.<String, Object>of("node", aside.node(), "answered", aside.good()))
+                .toList();
     }
 
     private void cancel(Context context) {

@@ -33,6 +33,7 @@ class ReplayTest {
                 text.replace("flow: shop-order", "flow: greeted")
                         .replace("start: greeting", "start: hello")
                         .replace("nodes:\n", "nodes:\n  hello: {type: say, prompt: {en: \"Hello.\"}, go: greeting}\n"));
+        Files.copy(Path.of("flows/cod-confirmation.yaml"), flows.resolve("cod-confirmation.yaml"));
         server = TestSettings.in(folder).flows(flows).start();
     }
 
@@ -112,6 +113,29 @@ class ReplayTest {
         other.status(id(), "completed");
         assertThat(line.port()).isEqualTo(server.port());
         passes("hung-up.yaml", url);
+    }
+
+    @Test
+    void theScenarioTellsHowTransfersWentAndWhereTheCalleeHungUp() throws Exception {
+        TestLine line = new TestLine(server.port(), "4e91a70000000000000000000000000d")
+                .flow("cod-confirmation")
+                .with("CustomField", """
+                        {"order_id": "1042", "customer_name": "Asha", "amount": 450, "delivery_date": "2026-11-21",
+                         "desk_number": "08069891522"}""");
+        line.gather(1);
+        line.press(1, "2");
+        line.gather(2);
+        line.press(2, "3");
+        line.with("DialCallStatus", "busy").press(3, "");
+        line.without("DialCallStatus");
+        line.gather(4);
+        line.press(4, "2");
+        line.gather(5);
+        line.status(id(), "completed");
+        String url = "http://127.0.0.1:" + server.port();
+        assertThat(run("replay", id(), "--scenario", "--url", url).out())
+                .contains("keys: \"2 3 2\"", "hang_up_at: \"cancel_sure\"", "transfer: no-answer");
+        passes("desk.yaml", url);
     }
 
     private void passes(String name, String url) throws Exception {

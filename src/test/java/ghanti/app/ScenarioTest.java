@@ -39,7 +39,16 @@ class ScenarioTest {
     void everyShippedScenarioComesOutAsExpected(Path file) throws Exception {
         CommandRun run = CommandRun.of("emulate", "--scenario", file.toString());
         assertThat(run.code()).as(run.everything()).isZero();
-        assertThat(run.out()).contains("As expected: accepted");
+        assertThat(run.out()).contains("As expected: ");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationComesOutAsExpected() throws Exception {
+        String page = Files.readString(Path.of("docs/scenarios.md"));
+        int begin = page.indexOf("```yaml") + "```yaml".length();
+        Path file = Files.writeString(folder.resolve("one.yaml"), page.substring(begin, page.indexOf("```", begin)));
+        CommandRun run = CommandRun.of("emulate", "--scenario", file.toString());
+        assertThat(run.code()).as(run.everything()).isZero();
     }
 
     @Test
@@ -66,6 +75,55 @@ class ScenarioTest {
                         "\n4 differences");
     }
 
+    private static final String ASKS_FOR_THE_DESK = """
+            flow: cod-confirmation
+            language: en
+            inputs:
+              order_id: "1042"
+              customer_name: Asha
+              amount: 450
+              delivery_date: "2026-11-21"
+              desk_number: "08069891522"
+            """;
+
+    private CommandRun shipped(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("one.yaml"), ASKS_FOR_THE_DESK + text);
+        return CommandRun.of("emulate", "--scenario", file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "answered|2 3|transferred|[language, ask]",
+                "busy|2 3 1|confirmed|[language, ask, ask]",
+                "failed|2 3 1|confirmed|[language, ask, ask]",
+                "no-answer answered|2 3 3|transferred|[language, ask, ask]",
+                "'[busy, no-answer]'|2 3 3 1|confirmed|[language, ask, ask, ask]"
+            })
+    void aTransferGoesAsTheScenarioSays(String transfer, String keys, String outcome, String path) throws Exception {
+        CommandRun run = shipped("keys: \"" + keys + "\"\ntransfer: " + transfer + "\nexpect:\n  outcome: " + outcome
+                + "\n  path: " + path + "\n");
+        assertThat(run.code()).as(run.everything()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"language|[language]", "ask|[language, ask]"})
+    void theCalleeHangsUpAtANode(String node, String path) throws Exception {
+        CommandRun run = shipped("keys: \"2 1\"\nhang_up_at: " + node + "\nexpect: {outcome: hung_up, path: " + path
+                + ", results: [call.finished hung_up]}\n");
+        assertThat(run.code()).as(run.everything()).isZero();
+    }
+
+    @Test
+    void whoWasToHangUpWhereNobodyAskedIsADifference() throws Exception {
+        CommandRun run = shipped("keys: \"2 1\"\nhang_up_at: cancel_sure\nexpect: {outcome: confirmed}\n");
+        assertThat(run.code()).as(run.everything()).isEqualTo(1);
+        assertThat(run.out()).contains("- hang_up_at cancel_sure, which was never asked");
+    }
+
     @Test
     void whoDoesNotPickUpIsNoConversation() throws Exception {
         CommandRun run = run("flow: shop-order\ninputs: {order_id: \"1\"}\nkeys: failed\nexpect: {outcome: failed}\n");
@@ -76,7 +134,7 @@ class ScenarioTest {
     @CsvSource({"busy, busy", "no_answer, no-answer", "failed, failed"})
     void aRecordedCallThatNobodyTookIsNotPickedUpEither(String outcome, String keys) throws Exception {
         Map<String, Object> call = Map.of("flow", "shop-order", "language", "en", "outcome", outcome);
-        Path file = Files.writeString(folder.resolve("recorded.yaml"), Scenario.of(call));
+        Path file = Files.writeString(folder.resolve("recorded.yaml"), RecordedScenario.of(call, Map.of()));
         assertThat(Scenario.read(file).keys()).isEqualTo(keys);
         assertThat(Scenario.read(file).expect().outcome()).isEqualTo(outcome);
     }
@@ -92,6 +150,9 @@ class ScenarioTest {
                 "'flow: shop-order\nexpect: accepted'|\"expect\" must be a mapping",
                 "'flow: nowhere'|there is no flow",
                 "'flow: shop-order'|order_id",
+                "'flow: shop-order\nhang_up_at: nowhere'|must be a question of the flow, not \"nowhere\"; its questions are",
+                "'flow: shop-order\nhang_up_at: [a]'|must be the name of a question",
+                "'flow: shop-order\ntransfer: perhaps'|a transfer is answered, busy, failed, no-answer, not \"perhaps\"",
                 "'flow: shop-order\nkeys: \"1 q\"'|\"q\" is no entry of a script"
             })
     void whatIsNoScenarioIsToldAndTwo(String text, String sentence) throws Exception {

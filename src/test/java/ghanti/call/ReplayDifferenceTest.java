@@ -74,7 +74,8 @@ class ReplayDifferenceTest {
         for (String pressed : keys) {
             turn++;
             boolean transfer = pressed.equals("+") || pressed.equals("!");
-            AppletTurn applet = new AppletTurn(flow, new Speaker(), fetches, NOW);
+            AppletTurn applet =
+                    new AppletTurn(flow, new Questions(flow, new Speaker(), PromptSounds.NONE), fetches, NOW);
             call = applet.take(call, request(Applet.GATHER, turn, "", Optional.empty()))
                     .call();
             Optional<Boolean> connected = transfer ? Optional.of(pressed.equals("+")) : Optional.empty();
