@@ -120,7 +120,10 @@ public final class Condition {
                 return new Condition(source, "", readBy(tree), RUNTIME.createProgram(tree));
             } catch (CelValidationException e) {
                 ImmutableList<CelIssue> issues = ImmutableList.copyOf(e.getErrors());
-                throw new InvalidException(issues.isEmpty() ? "it cannot be read" : sentence(issues.get(0)));
+                throw new InvalidException(
+                        issues.isEmpty()
+                                ? "it cannot be read"
+                                : new ConditionFault(source, variables).sentence(issues.get(0)));
             } catch (CelEvaluationException e) {
                 throw new InvalidException("it cannot be evaluated: " + e.getMessage());
             }
@@ -146,14 +149,6 @@ public final class Condition {
             }
             return cel;
         }
-    }
-
-    private static String sentence(CelIssue issue) {
-        // The parser goes on to list every overload and token it knows, and names a package that flows do not have.
-        String message = issue.getMessage()
-                .replace('\n', ' ')
-                .replaceFirst(" \\(candidates:.*| expecting \\{.*| \\(in container.*", "");
-        return message + " (at character " + (issue.getSourceLocation().getColumn() + 1) + ")";
     }
 
     private static CelType typeOf(InputType type) {

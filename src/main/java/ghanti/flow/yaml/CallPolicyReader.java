@@ -3,6 +3,7 @@ package ghanti.flow.yaml;
 import ghanti.flow.CallPolicy;
 import ghanti.flow.CallPolicy.Retry;
 import ghanti.flow.CallPolicy.Window;
+import ghanti.flow.Spelling;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;

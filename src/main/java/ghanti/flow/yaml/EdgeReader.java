@@ -4,6 +4,7 @@ import ghanti.flow.Edge;
 import ghanti.flow.InputType;
 import ghanti.flow.Node;
 import ghanti.flow.Place;
+import ghanti.flow.Spelling;
 import ghanti.flow.SubFlow;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;

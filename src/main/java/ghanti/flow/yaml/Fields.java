@@ -1,6 +1,7 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.Place;
+import ghanti.flow.Spelling;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Mapping;
 import ghanti.flow.yaml.Tree.Scalar;

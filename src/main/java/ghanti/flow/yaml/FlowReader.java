@@ -12,6 +12,7 @@ import ghanti.flow.Place;
 import ghanti.flow.Problem;
 import ghanti.flow.Prompt;
 import ghanti.flow.PromptMode;
+import ghanti.flow.Spelling;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;

@@ -7,6 +7,7 @@ import ghanti.flow.FlowFile;
 import ghanti.flow.Node;
 import ghanti.flow.Problem;
 import ghanti.flow.Return;
+import ghanti.flow.Spelling;
 import ghanti.flow.SubFlow;
 import ghanti.flow.Variable;
 import java.util.LinkedHashMap;

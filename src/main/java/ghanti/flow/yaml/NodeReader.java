@@ -14,6 +14,7 @@ import ghanti.flow.Node;
 import ghanti.flow.Place;
 import ghanti.flow.Prompt;
 import ghanti.flow.Say;
+import ghanti.flow.Spelling;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Scalar;

@@ -4,6 +4,7 @@ import ghanti.flow.Edge;
 import ghanti.flow.Fetch;
 import ghanti.flow.Node;
 import ghanti.flow.Prompt;
+import ghanti.flow.Spelling;
 import ghanti.flow.SubFlow;
 import ghanti.flow.Text;
 import ghanti.flow.Transfer;

@@ -3,6 +3,7 @@ package ghanti.flow.yaml;
 import ghanti.flow.Format;
 import ghanti.flow.Place;
 import ghanti.flow.Prompt;
+import ghanti.flow.Spelling;
 import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;

@@ -1,6 +1,7 @@
 package ghanti.flow.yaml;
 
 import ghanti.flow.InputType;
+import ghanti.flow.Spelling;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
 import java.util.Arrays;

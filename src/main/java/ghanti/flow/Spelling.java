@@ -1,10 +1,10 @@
-package ghanti.flow.yaml;
+package ghanti.flow;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what an author meant who mistyped a name. */
-final class Spelling {
+public final class Spelling {
 
     /** More names than any flow has; comparing each with each would keep a hostile file busy for long. */
     private static final int MOST_COMPARED = 500;
@@ -20,14 +20,14 @@ final class Spelling {
     private Spelling() {}
 
     /** {@code " did you mean …?"} for the known name nearest to a mistyped one, else a list of what is known. */
-    static String suggestion(String typed, Collection<String> known) {
+    public static String suggestion(String typed, Collection<String> known) {
         return nearest(typed, known)
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElse(known.isEmpty() || known.size() > MOST_LISTED ? "" : "; known are " + String.join(", ", known));
     }
 
     /** The known name that is so near to a mistyped one that it was surely meant. */
-    static Optional<String> nearest(String typed, Collection<String> known) {
+    public static Optional<String> nearest(String typed, Collection<String> known) {
         if (known.size() > MOST_COMPARED || typed.length() > LONGEST_COMPARED) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package ghanti.flow.yaml;
+package ghanti.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,22 @@
+package ghanti.flow;
+
+/** CEL's names of types, as authors call them. */
+final class CelTypeName {
+
+    private CelTypeName() {}
+
+    /** Such as {@code a whole number} for {@code int}. */
+    static String of(String type) {
+        return switch (type) {
+            case "int", "uint" -> "a whole number";
+            case "double" -> "an amount";
+            case "string" -> "a text";
+            case "bool" -> "true or false";
+            case "null" -> "null";
+            default ->
+                type.startsWith("list")
+                        ? "a list"
+                        : type.startsWith("map") ? "an item of a list" : "another kind of value";
+        };
+    }
+}
