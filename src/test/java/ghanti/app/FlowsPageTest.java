@@ -37,7 +37,8 @@ class FlowsPageTest {
 
                 Made from the files in [flows/](../flows) by a test; do not edit it. A box is a question, a slanted box takes several
                 digits, a rhombus decides, a flag only speaks, a rounded end ends the call. Keys stand on the lines; what they do
-                besides stands behind the slash. A dashed line is taken when nobody answers.
+                besides stands behind the slash. A key that only asks again stands in the box. A dashed line is taken when nobody
+                answers.
                 """);
         Server.read(Path.of("flows")).flows().values().forEach(source -> append(page, source.flow()));
         return page.toString();

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A flow as its author sees it, ready to be drawn: a flow inside it is one node. */
 final class FlowGraph {
+
+    private static final Arrows LEAVING = new Arrows();
 
     private final Flow flow;
     private final List<Node> nodes;
@@ -49,11 +52,28 @@ final class FlowGraph {
         return ids.getOrDefault(node, "missing");
     }
 
-    List<Arrow> arrows() {
-        Arrows leaving = new Arrows();
+    /** The lines from node to node. */
+    List<Bundle> bundles() {
         List<Arrow> arrows = new ArrayList<>();
-        nodes.forEach(node -> arrows.addAll(node.accept(leaving)));
-        return arrows;
+        nodes.forEach(node ->
+                node.accept(LEAVING).stream().filter(arrow -> !arrow.isLoop()).forEach(arrows::add));
+        return Bundle.of(arrows);
+    }
+
+    /**
+     * What is written into a node, line by line: its name, what there is to remark, and what leads back to it, which as a line of
+     * its own would lie under the words of another one.
+     *
+     * @param sign behind the name
+     */
+    static String label(Node node, String sign) {
+        List<String> lines = new ArrayList<>(List.of(node.name() + sign));
+        lines.add(remark(node));
+        node.accept(LEAVING).stream().filter(Arrow::isLoop).map(Arrow::label).forEach(lines::add);
+        return lines.stream()
+                .filter(line -> !line.isEmpty())
+                .map(Mermaid::escaped)
+                .collect(Collectors.joining(Mermaid.LINE_BREAK));
     }
 
     /** The type of a node and its ids, for the colours of a type. */
@@ -66,7 +86,7 @@ final class FlowGraph {
     }
 
     /** What is written on a node besides its name; empty if nothing is. */
-    static String remark(Node node) {
+    private static String remark(Node node) {
         if (node instanceof End end) {
             return end.outcome().equals(end.name()) ? "" : end.outcome();
         }

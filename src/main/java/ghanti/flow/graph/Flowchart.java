@@ -22,18 +22,16 @@ final class Flowchart {
         StringBuilder diagram = new StringBuilder("flowchart TD\n");
         diagram.append("    start((start))\n");
         for (Node node : graph.nodes()) {
-            String remark = FlowGraph.remark(node);
-            String label = Mermaid.escaped(node.name()) + (remark.isEmpty() ? "" : "<br/>" + Mermaid.escaped(remark));
-            String shape = node.accept(SHAPES).replace("…", "\"" + label + "\"");
+            String shape = node.accept(SHAPES).replace("…", "\"" + FlowGraph.label(node, "") + "\"");
             diagram.append("    " + graph.id(node.name()) + shape + "\n");
         }
         diagram.append("    start --> " + graph.start() + "\n");
-        for (Arrow arrow : graph.arrows()) {
-            String line = arrow.mishap() ? " -.->" : " -->";
-            String label = Mermaid.escaped(arrow.label());
-            diagram.append("    " + graph.id(arrow.from()) + line);
+        for (Bundle bundle : graph.bundles()) {
+            String line = bundle.mishap() ? " -.->" : " -->";
+            String label = bundle.label();
+            diagram.append("    " + graph.id(bundle.from()) + line);
             diagram.append(label.isEmpty() ? " " : "|\"" + label + "\"| ");
-            diagram.append(graph.id(arrow.to()) + "\n");
+            diagram.append(graph.id(bundle.to()) + "\n");
         }
         Colours.append(diagram, graph.idsByType());
         return diagram.toString();

@@ -30,6 +30,8 @@ public final class Mermaid {
         }
     }
 
+    static final String LINE_BREAK = "<br/>";
+
     private Mermaid() {}
 
     /**

@@ -13,9 +13,9 @@ final class StateDiagram {
         StringBuilder diagram = new StringBuilder("stateDiagram-v2\n");
         graph.nodes().forEach(node -> state(diagram, graph, node));
         diagram.append("    [*] --> " + graph.start() + "\n");
-        for (Arrow arrow : graph.arrows()) {
-            String label = Mermaid.escaped(arrow.label());
-            diagram.append("    " + graph.id(arrow.from()) + " --> " + graph.id(arrow.to()));
+        for (Bundle bundle : graph.bundles()) {
+            String label = bundle.label();
+            diagram.append("    " + graph.id(bundle.from()) + " --> " + graph.id(bundle.to()));
             diagram.append(label.isEmpty() ? "\n" : " : " + label + "\n");
         }
         for (Node node : graph.nodes()) {
@@ -28,15 +28,8 @@ final class StateDiagram {
     }
 
     private static void state(StringBuilder diagram, FlowGraph graph, Node node) {
-        String id = graph.id(node.name());
-        if (node instanceof Branch) {
-            // A choice has no room for words of its own.
-            diagram.append("    state " + id + " <<choice>>\n");
-            diagram.append("    note right of " + id + " : " + Mermaid.escaped(node.name()) + "\n");
-            return;
-        }
-        String remark = FlowGraph.remark(node);
-        String label = remark.isEmpty() ? node.name() : node.name() + ": " + remark;
-        diagram.append("    state \"" + Mermaid.escaped(label) + "\" as " + id + "\n");
+        // Mermaid's choice would be a rhombus, but without a name; a note with it lands far away.
+        String label = FlowGraph.label(node, node instanceof Branch ? " ?" : "");
+        diagram.append("    state \"" + label + "\" as " + graph.id(node.name()) + "\n");
     }
 }

@@ -26,6 +26,7 @@ class MermaidTest {
     private static final Path GRAPHS = Path.of("src/test/graphs");
     private static final String ID = "n_[A-Za-z0-9_]+";
     private static final String WORDS = "([A-Za-z0-9 _,/=\\u0080-\\uffff]|#[0-9]+;)*";
+    private static final String LINES = WORDS + "(<br/>" + WORDS + ")*";
 
     private static Flow flow(Path folder, String name) throws IOException {
         FlowFolder.Contents contents = new FlowFolder(new FlowReader(System::getenv)).readAll(folder);
@@ -56,21 +57,19 @@ class MermaidTest {
         Flow flow = flow(folder, name);
         List<Pattern> state = List.of(
                 Pattern.compile("stateDiagram-v2"),
-                Pattern.compile("    state \"" + WORDS + "\" as " + ID),
-                Pattern.compile("    state " + ID + " <<choice>>"),
-                Pattern.compile("    note right of " + ID + " : " + WORDS),
+                Pattern.compile("    state \"" + LINES + "\" as " + ID),
                 Pattern.compile("    \\[\\*] --> " + ID),
                 Pattern.compile("    " + ID + " --> \\[\\*]"),
-                Pattern.compile("    " + ID + " --> " + ID + "( : " + WORDS + ")?"),
+                Pattern.compile("    " + ID + " --> " + ID + "( : " + LINES + ")?"),
                 Pattern.compile("    (classDef [a-z]+Node fill:#[0-9a-f]+,stroke:#[0-9a-f]+,color:#[0-9a-f]+|class "
                         + ID + "(," + ID + ")* [a-z]+Node)"));
         assertThat(Mermaid.draw(flow, Style.STATE).lines()).allMatch(line -> isOneOf(state, line));
-        String label = "\"" + WORDS + "(<br/>" + WORDS + ")?\"";
+        String label = "\"" + LINES + "\"";
         List<Pattern> flowchart = List.of(
                 Pattern.compile("flowchart TD|    start\\(\\(start\\)\\)|    start --> " + ID),
                 Pattern.compile("    " + ID + "(\\(\\[|\\[\\(|\\{\\{|\\[\\[|\\[/|\\[\\\\|\\(|\\{|>)" + label
                         + "(]\\)|\\)]|}}|]]|/]|\\\\]|\\)|}|])"),
-                Pattern.compile("    " + ID + " (-->|-\\.->)(\\|\"" + WORDS + "\"\\|)? " + ID),
+                Pattern.compile("    " + ID + " (-->|-\\.->)(\\|\"" + LINES + "\"\\|)? " + ID),
                 state.get(state.size() - 1));
         assertThat(Mermaid.draw(flow, Style.FLOWCHART).lines()).allMatch(line -> isOneOf(flowchart, line));
     }
@@ -85,8 +84,8 @@ class MermaidTest {
         assertThat(drawn.lines().map(String::strip))
                 .contains(
                         "n_ask -.->|\"exhausted\"| n_no_response",
-                        "n_ask -->|\"9 / again\"| n_ask",
-                        "n_language -->|\"2 / language en\"| n_ask",
+                        "n_ask(\"ask<br/>9 / again\")",
+                        "n_language -->|\"1 / language hi<br/>2 / language en\"| n_ask",
                         "n_to_desk -->|\"answered\"| n_transferred",
                         "n_to_desk -.->|\"failed\"| n_no_desk");
     }
@@ -95,7 +94,7 @@ class MermaidTest {
     void drawsAFlowInsideAsOneNode() throws IOException {
         String drawn = Mermaid.draw(flow(GRAPHS.resolve("flows"), "every-type"), Style.STATE);
         assertThat(drawn)
-                .contains("state \"subgraph#58; flow inner\" as n_subgraph")
+                .contains("state \"subgraph<br/>flow inner\" as n_subgraph")
                 .contains("n_subgraph --> n_class : yes")
                 .doesNotContain("subgraph#47;", "subgraph/");
     }
