@@ -6,6 +6,7 @@ import ghanti.emulator.Callee;
 import ghanti.emulator.EmulatorBuilder;
 import ghanti.emulator.Tempo;
 import ghanti.emulator.Transcript;
+import ghanti.flow.Flow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -69,12 +70,21 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path shipped = Files.createTempDirectory("ghanti-demo-");
         try (Rehearsal rehearsal = new Rehearsal(flowsIn(shipped), this::shop, this::tell)) {
+            checkLanguage(rehearsal);
             out.println(terminal.strong("A new order has come in. ghanti rings the shop.") + "\n");
             rehearsal.place(order());
             return verdict(rehearsal.await(PATIENCE).finished());
         } finally {
             Files.deleteIfExists(shipped.resolve(FLOW + ".yaml"));
             Files.deleteIfExists(shipped);
+        }
+    }
+
+    private void checkLanguage(Rehearsal rehearsal) {
+        List<String> languages = rehearsal.flow(FLOW).map(Flow::languages).orElse(List.of(language));
+        if (!languages.contains(language)) {
+            throw new UsageException(
+                    "--language must be one of " + String.join(", ", languages) + ", not \"" + language + "\"");
         }
     }
 

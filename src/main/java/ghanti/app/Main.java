@@ -59,8 +59,7 @@ public final class Main implements Runnable {
     }
 
     private static int complain(ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        System.err.println(e.getMessage() + ". See: " + command + " --help");
+        System.err.println(WrongCall.sentence(e));
         return USAGE;
     }
 

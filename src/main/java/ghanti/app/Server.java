@@ -173,15 +173,27 @@ final class Server implements AutoCloseable {
         return new FlowFolder(new FlowReader(System::getenv));
     }
 
-    static FlowFolder.Contents read(Path folder) {
+    /** @throws UsageException if the folder holds no flow at all, which is soon seen */
+    static void requireFlows(Path folder) {
         try {
-            FlowFolder.Contents contents = FlowChecks.check(folder().readAll(folder));
-            if (contents.flows().isEmpty() && contents.problems().isEmpty()) {
+            if (!folder().holdsAny(folder)) {
                 throw new UsageException("there is no flow (*.yaml) in the folder " + folder);
             }
-            return contents;
         } catch (IOException e) {
-            throw new UsageException("the folder of flows " + folder + " cannot be read; set --flows or GHANTI_FLOWS");
+            throw unreadable(folder);
+        }
+    }
+
+    private static UsageException unreadable(Path folder) {
+        return new UsageException("the folder of flows " + folder + " cannot be read; set --flows or GHANTI_FLOWS");
+    }
+
+    static FlowFolder.Contents read(Path folder) {
+        requireFlows(folder);
+        try {
+            return FlowChecks.check(folder().readAll(folder));
+        } catch (IOException e) {
+            throw unreadable(folder);
         }
     }
 

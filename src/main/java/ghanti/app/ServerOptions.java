@@ -152,20 +152,26 @@ final class ServerOptions {
     Settings settings(Map<String, String> environment) {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
         check(callsPerMinute >= 1 && callsPerMinute <= 10_000, "--calls-per-minute must be from 1 to 10000");
+        Optional<URI> results = given(resultUrl).map(url -> address("--result-url", url));
+        Optional<ExotelAccount> account = account(environment);
+        Optional<CallingWindow.Instead> instead = given(window).map(ServerOptions::override);
+        Optional<String> base = given(publicUrl).map(ServerOptions::baseAddress);
+        Server.requireFlows(flows);
+        // Last of all, since it writes those that are not there yet: a wrong call leaves nothing behind.
         Secrets secrets = new Secrets(environment, data);
         return new Settings(
                 host,
                 port,
-                given(publicUrl).map(ServerOptions::baseAddress),
+                base,
                 given(databaseUrl),
                 data,
                 flows,
                 secrets.webhookTokens(),
                 secrets.apiKeys(),
-                given(resultUrl).map(url -> address("--result-url", url)),
+                results,
                 secrets.resultSecret(),
-                account(environment),
-                given(window).map(ServerOptions::override),
+                account,
+                instead,
                 callsPerMinute,
                 fetchHosts,
                 new AudioSettings(audio.folder(), promptMode(), audio.synthesizer(environment, new OkHttpClient())));

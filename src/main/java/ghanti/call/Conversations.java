@@ -179,12 +179,13 @@ public final class Conversations {
 
     private void tellOutcome(Call before, Call after) {
         if (after.hasOutcome() && !before.hasOutcome()) {
+            String where = after.node() == null ? "before the conversation" : "at " + after.node();
             log.info(
-                    "call {} of {} has ended: {} at {}",
+                    "call {} of {} has ended: {} {}",
                     after.id(),
                     after.request().flow(),
                     after.outcome(),
-                    after.node());
+                    where);
             outcomes.known(after);
         }
     }

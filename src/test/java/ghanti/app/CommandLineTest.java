@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line in processes of its own: exit codes, and one sentence where it was called wrongly. */
@@ -41,6 +42,39 @@ class CommandLineTest {
             })
     void aWrongCallIsOneSentenceAndTwo(String line) throws Exception {
         isOneSentence(CommandRun.of(line.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            chek                         | there is no command "chek"; did you mean "check"?. See: ghanti --help
+            serve x                      | "x" is too much; serve takes options alone. See: ghanti serve --help
+            play a b                     | "b" is too much; play takes FLOW and options. See: ghanti play --help
+            play                         | play needs FLOW. See: ghanti play --help
+            replay                       | replay needs CALL_ID. See: ghanti replay --help
+            check --formt x              | there is no option --formt; did you mean --format?. See: ghanti check --help
+            check --format xml           | --format must be text, json or github, not "xml". See: ghanti check --help
+            serve --port abc             | --port must be a whole number, not "abc". See: ghanti serve --help
+            serve --port                 | --port needs a value, PORT. See: ghanti serve --help
+            demo --speed fast            | --speed must be a number, not "fast". See: ghanti demo --help
+            play cod-confirmation --set x | --set must be NAME=VALUE, not "x". See: ghanti play --help
+            demo --language de           | --language must be one of hi, hi-Latn, en, not "de"
+            """)
+    void whatIsWrongWithACallIsTold(String line, String sentence) throws Exception {
+        CommandRun run = CommandRun.of(line.split(" "));
+        assertThat(run.code()).as(run.everything()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo(sentence.replace("?.", "?"));
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aServerThatCannotStartForWantOfFlowsLeavesNothingBehind(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        for (Path flows : new Path[] {folder.resolve("no-flows"), empty}) {
+            isOneSentence(
+                    CommandRun.of("serve", "--port", "0", "--data", data.toString(), "--flows", flows.toString()));
+            assertThat(data).doesNotExist();
+        }
     }
 
     @Test

@@ -89,6 +89,15 @@ public final class FlowFolder {
     }
 
     /**
+     * Whether there is any {@code *.yaml} directly in the folder.
+     *
+     * @throws IOException if the folder cannot be listed
+     */
+    public boolean holdsAny(Path folder) throws IOException {
+        return !filesIn(folder).isEmpty();
+    }
+
+    /**
      * Reads these files; one that cannot be read is a problem like any other. The flows that they hold may stand beside them and
      * are read as if they had been named too.
      */
