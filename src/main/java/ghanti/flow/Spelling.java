@@ -11,7 +11,7 @@ public final class Spelling {
     /** Names are shorter; so is what stands for one, unless it was written to keep us busy. */
     private static final int LONGEST_COMPARED = 64;
     /** More are no help in a sentence. */
-    private static final int MOST_LISTED = 12;
+    private static final int MOST_LISTED = 16;
     /** Of one or two characters any other name is as near. */
     private static final int TINY = 2;
     /** Up to here two mistakes make another name. */

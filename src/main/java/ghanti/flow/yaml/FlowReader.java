@@ -185,6 +185,8 @@ public final class FlowReader {
             Defaults defaults = new Defaults(
                     given.flatMap(NodeReader::attempts).orElse(3),
                     given.flatMap(NodeReader::timeout).orElse(Duration.ofSeconds(6)),
+                    given.flatMap(NodeReader::betweenKeys).orElse(Duration.ofSeconds(3)),
+                    given.flatMap(all -> all.flag("barge_in")).orElse(true),
                     given.flatMap(all -> all.tree("exhausted"))
                             .map(tree -> edges.read(tree, false))
                             .orElse(Edge.to(NO_RESPONSE)));

@@ -64,7 +64,7 @@ final class NodeReader {
             Defaults defaults) {}
 
     /** What a question has unless it says otherwise. */
-    record Defaults(int attempts, Duration timeout, Edge exhausted) {}
+    record Defaults(int attempts, Duration timeout, Duration betweenKeys, boolean bargeIn, Edge exhausted) {}
 
     NodeReader(Parts parts, Complaints complaints) {
         this.parts = parts;
@@ -242,7 +242,9 @@ final class NodeReader {
         Edge exhausted = fields.tree("exhausted")
                 .map(tree -> parts.edges().read(tree, false))
                 .orElse(defaults.exhausted());
-        return new Asking(prompt, noInput, invalid, attempts, timeout, exhausted);
+        Duration betweenKeys = betweenKeys(fields).orElse(defaults.betweenKeys());
+        boolean bargeIn = fields.flag("barge_in").orElse(defaults.bargeIn());
+        return new Asking(prompt, noInput, invalid, attempts, timeout, betweenKeys, bargeIn, exhausted);
     }
 
     static Optional<Integer> attempts(Fields fields) {
@@ -251,6 +253,10 @@ final class NodeReader {
 
     static Optional<Duration> timeout(Fields fields) {
         return fields.duration("timeout", Duration.ofSeconds(1), Duration.ofSeconds(60));
+    }
+
+    static Optional<Duration> betweenKeys(Fields fields) {
+        return fields.duration("between_keys", Duration.ofMillis(500), Duration.ofSeconds(30));
     }
 
     private Optional<Prompt> words(String field, Fields fields) {

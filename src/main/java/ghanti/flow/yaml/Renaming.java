@@ -75,6 +75,8 @@ final class Renaming implements Node.Visitor<Node> {
                 asking.invalid().map(this::prompt),
                 asking.attempts(),
                 asking.timeout(),
+                asking.betweenKeys(),
+                asking.bargeIn(),
                 edge(asking.exhausted()));
     }
 

@@ -132,7 +132,13 @@ final class FlowSchema {
 
     private static Map<String, Object> defaults() {
         return mapping(
-                List.of(), map("attempts", boundedNumber(1, 9), "timeout", ref("duration"), "exhausted", ref("edge")));
+                List.of(),
+                map(
+                        "attempts", boundedNumber(1, 9),
+                        "timeout", ref("duration"),
+                        "between_keys", ref("duration"),
+                        "barge_in", map("type", "boolean"),
+                        "exhausted", ref("edge")));
     }
 
     private static Map<String, Object> types() {

@@ -102,6 +102,8 @@ final class NodeSchemas {
                 "invalid", described("Said before asking again after an answer that is not allowed", ref("words")),
                 "attempts", described("Silent or invalid answers until exhausted is taken", boundedNumber(1, 9)),
                 "timeout", described("Seconds to wait for the first key", ref("duration")),
+                "between_keys", described("On a stream, the wait for the next key; else 3s", ref("duration")),
+                "barge_in", described("On a stream, whether a key stops the prompt; else true", map("type", "boolean")),
                 "exhausted", described("Where to go after the last attempt", ref("edge")));
         fields.putAll(own);
         return fields;
