@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param customField given back as it was when the call was started
  * @param digits the keys pressed, empty if none
  * @param connected after a Connect applet whether somebody picked up there
+ * @param stream how the Voicebot before it went, where there was one
  * @param moment Exotel's time of the request, which tells a repeat from a second press
  */
 public record AppletRequest(
@@ -26,7 +27,16 @@ public record AppletRequest(
         Optional<String> customField,
         String digits,
         Optional<Boolean> connected,
+        Optional<StreamEnd> stream,
         String moment) {
+
+    /**
+     * How the stream of a Voicebot before this applet ended.
+     *
+     * @param recordingUrl Exotel's recording of it, or empty
+     * @param account how it went in Exotel's words, for the log
+     */
+    public record StreamEnd(Optional<String> recordingUrl, String account) {}
 
     /** The applets that carry a conversation. */
     public enum Applet {

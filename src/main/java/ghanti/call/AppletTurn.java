@@ -4,14 +4,9 @@ import ghanti.call.AppletRequest.Applet;
 import ghanti.engine.Engine;
 import ghanti.engine.Event;
 import ghanti.engine.Input;
-import ghanti.engine.Session;
 import ghanti.engine.Template;
-import ghanti.engine.Turn;
 import ghanti.flow.Flow;
-import ghanti.flow.Question;
 import ghanti.flow.Transfer;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +25,11 @@ final class AppletTurn {
     private static final int MOST_REPLIES = 200;
 
     private final Flow flow;
-    private final Fetches fetches;
-    private final Instant now;
-    private final Questions questions;
+    private final Progress progress;
 
-    AppletTurn(Flow flow, Questions questions, Fetches fetches, Instant now) {
+    AppletTurn(Flow flow, Progress progress) {
         this.flow = flow;
-        this.questions = questions;
-        this.fetches = fetches;
-        this.now = now;
+        this.progress = progress;
     }
 
     /**
@@ -59,34 +50,21 @@ final class AppletTurn {
             // The business has been told how the call ended. A key that comes later must not tell it more.
             return new Step(before, new Reply(true, before.outcome(), -1), List.of());
         }
-        List<Event> events = new ArrayList<>();
-        Call call = answered(begun(before, events), request, events).withAsides(asides(events));
-        if (request.applet() == Applet.GREETING || request.applet() == Applet.CONNECT) {
-            return new Step(call, state(call), events);
+        Call call = progress.withAsides(answered(progress.begun(before), request));
+        boolean onlyReads = request.applet() == Applet.GREETING
+                || request.applet() == Applet.CONNECT
+                || request.stream().isPresent();
+        if (onlyReads || (Progress.session(call).ended() && call.equals(before))) {
+            return new Step(call, progress.state(call), progress.events());
         }
-        if (session(call).ended() && call.equals(before)) {
-            return new Step(call, state(call), events);
-        }
-        boolean asks = request.applet() == Applet.GATHER && waitsForKeys(call);
+        boolean asks = request.applet() == Applet.GATHER && progress.waitsForKeys(call);
         if (asks) {
-            call = asked(call, request);
+            call = progress.asked(call, request.turn().orElse(call.turns().size() + 1));
         }
-        Reply reply = asks ? new Reply(false, session(call).node(), call.turns().size() - 1) : state(call);
-        return new Step(call.withReplies(keep(call.replies(), position, reply)), reply, events);
-    }
-
-    private static List<Aside> asides(List<Event> events) {
-        List<Aside> asides = new ArrayList<>();
-        for (Event event : events) {
-            if (event instanceof Event.Fetched fetched) {
-                asides.add(new Aside(fetched.node(), true, fetched.values()));
-            } else if (event instanceof Event.FetchFailed failed) {
-                asides.add(new Aside(failed.node(), false, Map.of()));
-            } else if (event instanceof Event.Transferred over) {
-                asides.add(new Aside(over.node(), over.answered(), Map.of()));
-            }
-        }
-        return asides;
+        Reply reply = asks
+                ? new Reply(false, Progress.session(call).node(), call.turns().size() - 1)
+                : progress.state(call);
+        return new Step(call.withReplies(keep(call.replies(), position, reply)), reply, progress.events());
     }
 
     /** Without a number in the address, a repeat is a request that is exactly like the last one. */
@@ -109,56 +87,41 @@ final class AppletTurn {
         return kept;
     }
 
-    private Call begun(Call call, List<Event> events) {
-        if (call.session() != null) {
+    private Call answered(Call call, AppletRequest request) {
+        if (request.stream().isPresent()) {
+            // What was pressed was pressed on the stream; there is nothing to read into the keys that are not here.
             return call;
         }
-        Turn turn = fetches.settle(
-                flow,
-                call.id(),
-                Engine.start(flow, call.request().inputs(), call.request().language()));
-        events.addAll(turn.events());
-        return call.with(turn.session(), call.turns());
-    }
-
-    private Call answered(Call call, AppletRequest request, List<Event> events) {
         boolean decides = request.applet() == Applet.PASSTHRU || request.applet() == Applet.SWITCH;
         Optional<Boolean> connected = decides ? connected(call, request) : Optional.empty();
-        if (connected.isPresent()) {
-            Input over = new Input.Transferred(connected.get());
-            Turn turn = fetches.settle(flow, call.id(), Engine.resume(flow, session(call), over));
-            events.addAll(turn.events());
-            return call.with(turn.session(), call.turns());
-        }
-        return keysTaken(call, request, events);
+        return connected.isPresent()
+                ? progress.resumed(call, new Input.Transferred(connected.get()))
+                : keysTaken(call, request);
     }
 
     /** How a transfer went. One without a usable number cannot even be tried; Exotel has nothing to say of it. */
     private Optional<Boolean> connected(Call call, AppletRequest request) {
-        Optional<Transfer> transfer = Engine.pendingTransfer(flow, session(call));
+        Optional<Transfer> transfer = Engine.pendingTransfer(flow, Progress.session(call));
         if (transfer.isEmpty() || request.connected().isPresent()) {
             return transfer.flatMap(waiting -> request.connected());
         }
-        String number = Template.fill(transfer.get().to(), session(call).values());
+        String number =
+                Template.fill(transfer.get().to(), Progress.session(call).values());
         return PhoneNumbers.e164(number).isEmpty() ? Optional.of(false) : Optional.empty();
     }
 
-    private Call keysTaken(Call call, AppletRequest request, List<Event> events) {
+    private Call keysTaken(Call call, AppletRequest request) {
         int open = openTurn(call, request);
         boolean answers = switch (request.applet()) {
             case PASSTHRU, SWITCH -> true;
             case GATHER -> !request.digits().isEmpty();
             case GREETING, CONNECT -> false;
         };
-        if (!answers || open < 0 || session(call).ended()) {
+        if (!answers || open < 0 || Progress.session(call).ended()) {
             return call;
         }
         Input input = request.digits().isEmpty() ? new Input.Exhausted() : new Input.Keys(request.digits());
-        Turn turn = fetches.settle(flow, call.id(), Engine.resume(flow, session(call), input));
-        events.addAll(turn.events());
-        List<AskedTurn> turns = new ArrayList<>(call.turns());
-        turns.set(open, turns.get(open).answered(request.digits(), now));
-        return call.with(turn.session(), turns);
+        return progress.answered(call, open, input, request.digits());
     }
 
     /**
@@ -166,8 +129,8 @@ final class AppletTurn {
      * earlier question is late, and that question has been answered or asked again since.
      */
     private static int openTurn(Call call, AppletRequest request) {
-        int last = call.turns().size() - 1;
-        if (last < 0 || !call.turns().get(last).isOpen()) {
+        int last = Progress.lastOpen(call);
+        if (last < 0) {
             return -1;
         }
         Reply own = request.turn().isPresent()
@@ -186,40 +149,7 @@ final class AppletTurn {
         return call.turns().subList(earlier, later).stream().allMatch(AskedTurn::isOpen);
     }
 
-    private Call asked(Call call, AppletRequest request) {
-        Session session = session(call);
-        int number = request.turn().orElse(call.turns().size() + 1);
-        List<AskedTurn> turns = new ArrayList<>(call.turns());
-        turns.add(new AskedTurn(number, session.node(), ask(session), now, null, null));
-        return call.with(session, turns);
-    }
-
-    private Ask ask(Session session) {
-        Question question = (Question) flow.node(session.node());
-        return questions.ask(question, session);
-    }
-
-    /** Whether there is nothing more to ask, and where it stands. */
-    private Reply state(Call call) {
-        Session session = session(call);
-        return new Reply(!waitsForKeys(call), session.finalOutcome().orElse(session.node()), -1);
-    }
-
-    /** During a transfer the chain of Gathers is left as at the end: a Greeting and the Connect come next. */
-    private boolean waitsForKeys(Call call) {
-        Session session = session(call);
-        return !session.ended() && flow.node(session.node()) instanceof Question;
-    }
-
     private static boolean conversationEnded(Call call) {
         return call.session() != null && call.session().ended();
-    }
-
-    private static Session session(Call call) {
-        Session session = call.session();
-        if (session == null) {
-            throw new IllegalStateException("the conversation of call " + call.id() + " has not begun");
-        }
-        return session;
     }
 }

@@ -33,6 +33,11 @@ public record Attempt(
                 : new Attempt(number, callSid, "in_progress", dialedAt, at, endedAt, recordingUrl);
     }
 
+    /** The same attempt with Exotel's recording of it; the first that was told stays. */
+    Attempt recorded(String url) {
+        return recordingUrl != null ? this : new Attempt(number, callSid, status, dialedAt, answeredAt, endedAt, url);
+    }
+
     /** The same attempt, over. */
     Attempt ended(String finalStatus, Instant at, @Nullable String recording) {
         return new Attempt(

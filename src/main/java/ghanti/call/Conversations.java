@@ -1,6 +1,7 @@
 package ghanti.call;
 
 import ghanti.call.AppletRequest.Applet;
+import ghanti.call.AppletRequest.StreamEnd;
 import ghanti.call.AppletTurn.Step;
 import ghanti.call.Newcomers.Found;
 import ghanti.engine.Engine;
@@ -101,15 +102,63 @@ public final class Conversations {
     }
 
     private Answer take(AppletRequest request, boolean keep) {
+        Taken taken = transact(
+                request,
+                keep,
+                (call, flow, fetching, now) ->
+                        new AppletTurn(flow, progress(flow, sounds, fetching, now)).take(call, request));
+        return answerOf(taken.step(), taken.flow(), request.applet());
+    }
+
+    /**
+     * Where a conversation on a stream stands.
+     *
+     * @param asks whether a question is open; if not, the stream has nothing more to do once the lines are said
+     */
+    public record Streamed(String callId, Flow flow, Session session, boolean asks) {}
+
+    /**
+     * Takes what happened on a stream.
+     *
+     * @param line which line it is, as a Gather without a number would say it
+     * @param input what was pressed or not; empty when a stream begins or begins again
+     */
+    public Streamed stream(AppletRequest line, Optional<Input> input) {
+        Taken taken = transact(
+                line,
+                true,
+                (call, flow, fetching, now) ->
+                        new StreamTurn(progress(flow, PromptSounds.NONE, fetching, now)).take(call, input));
+        Call call = taken.step().call();
+        return new Streamed(
+                call.id(),
+                taken.flow(),
+                spoken(call, taken.flow()),
+                !taken.step().reply().ended());
+    }
+
+    private Progress progress(Flow flow, PromptSounds sounding, Fetches fetching, Instant now) {
+        return new Progress(flow, new Questions(flow, speaker, sounding), fetching, now);
+    }
+
+    /** What a request does to a call. */
+    private interface TurnOf {
+        Step take(Call call, Flow flow, Fetches fetching, Instant now);
+    }
+
+    private record Taken(Step step, Flow flow) {}
+
+    private Taken transact(AppletRequest request, boolean keep, TurnOf turn) {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             Instant now = clock.instant();
             Found found = recent.find(request)
                     .map(call -> Found.known(call, request.callSid()))
                     .orElseGet(() -> newcomers.locate(request, now));
             Flow flow = flowOf(found.call());
-            Step step = step(found, flow, request, keep ? fetches : onlyGets, now);
+            Call call = found.refused() ? refused(found.call(), flow) : found.call();
+            Step step = onItsLine(found, turn.take(call, flow, keep ? fetches : onlyGets, now), request, now);
             if (step.call().equals(found.call()) || !keep || stored(found, step, request, now)) {
-                return answerOf(step, flow, request.applet());
+                return new Taken(step, flow);
             }
             recent.forget(request);
         }
@@ -123,10 +172,9 @@ public final class Conversations {
                 : new Input.FetchFailed("not posted for a HEAD");
     }
 
-    private Step step(Found found, Flow flow, AppletRequest request, Fetches fetching, Instant now) {
-        Call call = found.refused() ? refused(found.call(), flow) : found.call();
-        Step step = new AppletTurn(flow, new Questions(flow, speaker, sounds), fetching, now).take(call, request);
+    private static Step onItsLine(Found found, Step step, AppletRequest request, Instant now) {
         if (step.call().equals(found.call())
+                && request.stream().isEmpty()
                 && (found.newSid() == null || found.call().hasOutcome())) {
             return step;
         }
@@ -145,11 +193,18 @@ public final class Conversations {
             attempt = new Attempt(1, null, "dialing", null, null, null, null);
             call = call.withAttempts(List.of(attempt));
         }
-        Call answered =
-                call.withLastAttempt(attempt.withCallSid(request.callSid()).answered(now));
+        Call answered = call.withLastAttempt(
+                recorded(attempt.withCallSid(request.callSid()), request).answered(now));
         return answered.status().canBecome(CallStatus.IN_PROGRESS) && !answered.hasOutcome()
                 ? answered.withStatus(CallStatus.IN_PROGRESS, null)
                 : answered;
+    }
+
+    private static Attempt recorded(Attempt attempt, AppletRequest request) {
+        return request.stream()
+                .flatMap(StreamEnd::recordingUrl)
+                .map(attempt::recorded)
+                .orElse(attempt);
     }
 
     /** An ended conversation settles the call, unless the call had its outcome before. */

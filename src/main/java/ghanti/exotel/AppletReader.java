@@ -2,6 +2,7 @@ package ghanti.exotel;
 
 import ghanti.call.AppletRequest;
 import ghanti.call.AppletRequest.Applet;
+import ghanti.call.AppletRequest.StreamEnd;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,7 @@ final class AppletReader {
                 customField(parameters),
                 digits(parameters.get("digits")),
                 connected(parameters.get("DialCallStatus")),
+                streamEnd(parameters),
                 parameters.get("CurrentTime")));
     }
 
@@ -72,6 +74,20 @@ final class AppletReader {
     private static Optional<Boolean> connected(String dialCallStatus) {
         String status = dialCallStatus.strip().toLowerCase(Locale.ROOT);
         return status.isEmpty() || status.equals("null") ? Optional.empty() : Optional.of(status.equals("completed"));
+    }
+
+    /** What a Voicebot leaves to the next applet; docs/exotel-protocol.md, Passthru. */
+    private static Optional<StreamEnd> streamEnd(Parameters parameters) {
+        String sid = parameters.get("Stream[StreamSID]");
+        String status = parameters.get("Stream[Status]");
+        if (sid.isBlank() && status.isBlank() && parameters.get("Stream").isBlank()) {
+            return Optional.empty();
+        }
+        Optional<String> recording =
+                Optional.of(parameters.get("Stream[RecordingUrl]").strip()).filter(url -> url.startsWith("http"));
+        String account = status + " by " + parameters.get("Stream[DisconnectedBy]") + " "
+                + parameters.get("Stream[DetailedStatus]") + parameters.get("Stream[Error]");
+        return Optional.of(new StreamEnd(recording, account.substring(0, Math.min(200, account.length()))));
     }
 
     private static String unquoted(String text) {

@@ -67,6 +67,11 @@ class ReplayDifferenceTest {
     }
 
     /** What each Gather is answered with; {@code +} and {@code !} stand for a transfer that is answered or not. */
+    private AppletTurn applet(Fetches fetches) {
+        Questions questions = new Questions(flow, new Speaker(), PromptSounds.NONE);
+        return new AppletTurn(flow, new Progress(flow, questions, fetches, NOW));
+    }
+
     private Call recorded(String... keys) {
         Call call = ringing();
         Fetches fetches = new Fetches((node, values, key, budget) -> brought.remove(0), Clock.systemUTC());
@@ -74,12 +79,12 @@ class ReplayDifferenceTest {
         for (String pressed : keys) {
             turn++;
             boolean transfer = pressed.equals("+") || pressed.equals("!");
-            AppletTurn applet =
-                    new AppletTurn(flow, new Questions(flow, new Speaker(), PromptSounds.NONE), fetches, NOW);
-            call = applet.take(call, request(Applet.GATHER, turn, "", Optional.empty()))
+            call = applet(fetches)
+                    .take(call, request(Applet.GATHER, turn, "", Optional.empty()))
                     .call();
             Optional<Boolean> connected = transfer ? Optional.of(pressed.equals("+")) : Optional.empty();
-            call = applet.take(call, request(Applet.PASSTHRU, turn, transfer ? "" : pressed, connected))
+            call = applet(fetches)
+                    .take(call, request(Applet.PASSTHRU, turn, transfer ? "" : pressed, connected))
                     .call();
         }
         return call;
@@ -96,6 +101,7 @@ class ReplayDifferenceTest {
                 Optional.empty(),
                 digits,
                 connected,
+                Optional.empty(),
                 "");
     }
 
