@@ -115,9 +115,7 @@ public final class FlowReader {
             ExotelChoice exotel = exotel();
             Optional<PromptMode> spokenBy = promptMode();
             fields.noOthers();
-            if (start.isEmpty() || leadsNowhere(nodes) || !complaints.lost().isEmpty()) {
-                nodes.put(Edge.UNREAD, edges.unread(Edge.UNREAD, complaints.lost()));
-            }
+            withUnread(nodes, edges, start);
             return nodes.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Flow(
@@ -248,6 +246,13 @@ public final class FlowReader {
                     .filter(name -> !targets.contains(name))
                     .findFirst()
                     .orElse(nodes.keySet().iterator().next());
+        }
+
+        /** In a file with errors, where every edge leads that nobody can follow, and what may lead anywhere. */
+        private void withUnread(Map<String, Node> nodes, EdgeReader edges, Optional<String> start) {
+            if (start.isEmpty() || leadsNowhere(nodes) || !complaints.lost().isEmpty()) {
+                nodes.put(Edge.UNREAD, edges.unread(Edge.UNREAD, complaints.lost()));
+            }
         }
 
         private static boolean leadsNowhere(Map<String, Node> nodes) {
