@@ -35,6 +35,7 @@ class ArchitectureTest {
             speech    | flow engine audio
             sound     | flow engine audio speech
             tts       | speech audio
+            voicebot  | flow engine audio speech sound call
             call      | flow flow.yaml engine speech sound
             dial      | flow call
             result    | flow call
@@ -137,8 +138,8 @@ class ArchitectureTest {
         "org.flywaydb.., ghanti.store",
         "com.github.kagkarlsson.., ghanti.store",
         "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.app",
-        "io.javalin.., ghanti.web ghanti.exotel ghanti.app",
-        "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.app",
+        "io.javalin.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
+        "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "jakarta.servlet.., ghanti.web ghanti.exotel ghanti.app",
         "picocli.., ghanti.app",
         "org.snakeyaml.., ghanti.flow.yaml ghanti.app",

@@ -103,7 +103,8 @@ final class Rehearsal implements AutoCloseable {
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
                 180,
                 List.of(),
-                new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty()));
+                new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty()),
+                200);
     }
 
     /**

@@ -30,6 +30,8 @@ import ghanti.store.JdbiFlowVersions;
 import ghanti.store.JdbiResultStore;
 import ghanti.store.JdbiSoundStore;
 import ghanti.store.Jobs;
+import ghanti.voicebot.StreamListeners;
+import ghanti.voicebot.StreamRoutes;
 import ghanti.web.Api;
 import ghanti.web.ApiDocs;
 import ghanti.web.ApiKeys;
@@ -66,6 +68,7 @@ final class Server implements AutoCloseable {
     private final Database database;
     private final FlowLibrary flows;
     private final ServerAudio audio;
+    private final ServerStreams streams;
     private final Javalin web;
     private final Jobs dials;
     private final Jobs resultJobs;
@@ -94,9 +97,24 @@ final class Server implements AutoCloseable {
                 exotel::isConfigured,
                 newResults,
                 clock);
+        streams = new ServerStreams(
+                new ServerStreams.Desk(calls, conversations, flows),
+                new ServerStreams.Sound(audio.studio(), StreamListeners.NOBODY, settings.mostStreams()),
+                tokens,
+                this::publicUrl,
+                clock);
+        streams.measure(meters);
+        StreamRoutes streamRoutes = streams.routes();
         web = HttpServer.create(settings, routes -> {
-            new ExotelRoutes(tokens, conversations, flows, new AudioUrls(this::publicUrl), meters).addTo(routes);
-            new AudioRoute(audio.sounds()).addTo(routes);
+            new ExotelRoutes(
+                            tokens,
+                            conversations,
+                            flows,
+                            new ExotelRoutes.Addresses(new AudioUrls(this::publicUrl), streamRoutes.addresses()),
+                            meters)
+                    .addTo(routes);
+            streamRoutes.addTo(routes);
+            new AudioRoute(audio.studio().sounds()).addTo(routes);
             new Api(parts, new ApiKeys(settings.apiKeys())).addTo(routes);
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
@@ -269,6 +287,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        streams.close();
         web.stop();
         dials.close();
         resultJobs.close();

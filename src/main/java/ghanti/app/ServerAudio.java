@@ -4,7 +4,6 @@ import ghanti.call.AudioPrompts;
 import ghanti.call.Call;
 import ghanti.flow.Flow;
 import ghanti.sound.SoundStore;
-import ghanti.sound.Sounds;
 import ghanti.sound.Studio;
 import ghanti.speech.Speaker;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -15,8 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +30,8 @@ final class ServerAudio implements AutoCloseable {
 
     /** Longer than any call lives, and than Exotel asks again. */
     private static final Duration KEPT = Duration.ofDays(3);
+
+    private static final Duration SWEEP = Duration.ofHours(1);
 
     private static final int AT_ONCE = 10_000;
 
@@ -59,8 +58,7 @@ final class ServerAudio implements AutoCloseable {
                 settings.prompts(),
                 flow -> meters.counter("ghanti.prompts.unsounded", "flow", flow).increment());
         measure(meters);
-        ScheduledFuture<?> untilClosed = sweeping.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
-        log.debug("old sounds are looked for: {}", untilClosed);
+        Later.every(sweeping, SWEEP, this::sweep);
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -93,16 +91,12 @@ final class ServerAudio implements AutoCloseable {
     }
 
     private void sweep() {
-        try {
-            int gone = store.forget(clock.instant().minus(KEPT), AT_ONCE);
-            log.debug("forgot {} sounds of old calls", gone);
-        } catch (RuntimeException e) {
-            log.warn("old sounds could not be deleted: {}", e.getMessage());
-        }
+        int gone = store.forget(clock.instant().minus(KEPT), AT_ONCE);
+        log.debug("forgot {} sounds of old calls", gone);
     }
 
-    Sounds sounds() {
-        return studio.sounds();
+    Studio studio() {
+        return studio;
     }
 
     AudioPrompts prompts() {

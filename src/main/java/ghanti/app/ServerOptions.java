@@ -145,12 +145,21 @@ final class ServerOptions {
                     + " (GHANTI_PROMPTS; default text). A flow's own prompts: goes first.")
     String prompts = "text";
 
+    @Option(
+            names = "--max-streams",
+            defaultValue = "${env:GHANTI_MAX_STREAMS:-2000}",
+            paramLabel = "N",
+            description =
+                    "Voicebot streams at once on this server; more are refused (GHANTI_MAX_STREAMS; default 2000).")
+    int mostStreams;
+
     @Mixin
     AudioOptions audio = new AudioOptions();
 
     /** @throws UsageException if a setting makes no sense, with the way out */
     Settings settings(Map<String, String> environment) {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
+        check(mostStreams >= 0 && mostStreams <= 100_000, "--max-streams must be from 0 to 100000");
         check(callsPerMinute >= 1 && callsPerMinute <= 10_000, "--calls-per-minute must be from 1 to 10000");
         Optional<URI> results = given(resultUrl).map(url -> address("--result-url", url));
         Optional<ExotelAccount> account = account(environment);
@@ -174,7 +183,8 @@ final class ServerOptions {
                 instead,
                 callsPerMinute,
                 fetchHosts,
-                new AudioSettings(audio.folder(), promptMode(), audio.synthesizer(environment, new OkHttpClient())));
+                new AudioSettings(audio.folder(), promptMode(), audio.synthesizer(environment, new OkHttpClient())),
+                mostStreams);
     }
 
     private PromptMode promptMode() {

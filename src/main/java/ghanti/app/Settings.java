@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param publicUrl how Exotel reaches it, without a slash at the end
  * @param webhookTokens the first goes into new addresses
+ * @param mostStreams at once on this server
  * @param resultSecret {@code whsec_} and base64
  */
 record Settings(
@@ -29,7 +30,8 @@ record Settings(
         Optional<CallingWindow.Instead> window,
         int callsPerMinute,
         List<String> fetchHosts,
-        AudioSettings audio) {
+        AudioSettings audio,
+        int mostStreams) {
 
     /** Says nothing: most of it is secret. */
     @Override

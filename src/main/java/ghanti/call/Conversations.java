@@ -294,6 +294,11 @@ public final class Conversations {
         change(callId, call -> LineEnd.apply(call, report, clock.instant()));
     }
 
+    /** The caller of an inbound call has gone, if nothing was heard of it since a moment. */
+    public void quietSince(String callId, Instant since) {
+        change(callId, call -> LineEnd.quiet(call, since, clock.instant()));
+    }
+
     /** Changes a call outside its conversation; a changed outcome is reported like any other. */
     public Optional<Call> change(String callId, UnaryOperator<Call> by) {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {

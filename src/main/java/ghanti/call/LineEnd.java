@@ -3,6 +3,7 @@ package ghanti.call;
 import ghanti.call.LineReport.End;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the end of a line does to a call. Pure. A conversation that has its outcome keeps it; the line's facts are added to
@@ -28,6 +29,15 @@ final class LineEnd {
                 end.name().toLowerCase(Locale.ROOT), now, report.recordingUrl().orElse(known.recordingUrl()));
         Call closed = over.equals(attempt) ? call : call.withLastAttempt(over);
         return closed.hasOutcome() ? closed : finished(closed, over, end, report.conversed());
+    }
+
+    /** An inbound call of which nothing was heard since a moment: nobody tells us when its line ends. */
+    static Call quiet(Call call, Instant since, Instant now) {
+        boolean waits = call.request().direction() == Direction.INBOUND
+                && !call.hasOutcome()
+                && !call.updatedAt().isAfter(since);
+        LineReport gone = new LineReport(Optional.empty(), Optional.of(End.COMPLETED), true, Optional.empty());
+        return waits ? apply(call, gone, now) : call;
     }
 
     private static Call finished(Call call, Attempt attempt, End end, boolean conversed) {

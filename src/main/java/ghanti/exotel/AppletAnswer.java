@@ -33,6 +33,11 @@ record AppletAnswer(int status, String contentType, String body) {
         };
     }
 
+    /** The address of a socket; docs/exotel-protocol.md, Voicebot. */
+    static AppletAnswer stream(String url) {
+        return new AppletAnswer(200, JSON, Json.write(Map.of("url", url)));
+    }
+
     /** What keeps a call sane when we cannot do our work: an apology, and the way to the end. */
     static AppletAnswer safe(Applet applet, String apology) {
         return switch (applet) {

@@ -5,6 +5,7 @@ import ghanti.call.AppletRequest.Applet;
 import ghanti.call.Conversations;
 import ghanti.call.Flows;
 import ghanti.call.StoreException;
+import ghanti.call.StreamAddress;
 import ghanti.call.UnknownFlowException;
 import ghanti.flow.Flow;
 import ghanti.flow.PlainWords;
@@ -35,6 +36,8 @@ public final class ExotelRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(ExotelRoutes.class);
 
+    private static final String VOICEBOT = "voicebot";
+
     private static final Map<String, Applet> APPLETS =
             Stream.of(Applet.values()).collect(Collectors.toMap(ExotelRoutes::word, Function.identity()));
 
@@ -44,10 +47,15 @@ public final class ExotelRoutes {
     private final Function<Applet, Timer> timers;
     private final MeterRegistry meters;
     private final AudioUrls urls;
+    private final StreamAddress streams;
+
+    /** The addresses that answers give out. */
+    public record Addresses(AudioUrls audio, StreamAddress streams) {}
 
     public ExotelRoutes(
-            WebhookTokens tokens, Conversations conversations, Flows flows, AudioUrls urls, MeterRegistry meters) {
-        this.urls = urls;
+            WebhookTokens tokens, Conversations conversations, Flows flows, Addresses addresses, MeterRegistry meters) {
+        this.urls = addresses.audio();
+        this.streams = addresses.streams();
         this.tokens = tokens;
         this.conversations = conversations;
         this.flows = flows;
@@ -95,6 +103,10 @@ public final class ExotelRoutes {
     }
 
     private void applet(Context context, String turn) {
+        if (context.pathParam("applet").equals(VOICEBOT) && turn.isEmpty()) {
+            send(context, AppletAnswer.stream(streamAddress(context)));
+            return;
+        }
         Applet applet = APPLETS.get(context.pathParam("applet"));
         if (applet == null) {
             context.status(404).result("");
@@ -103,6 +115,14 @@ public final class ExotelRoutes {
         long began = System.nanoTime();
         send(context, answer(context, applet, turn));
         timers.apply(applet).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    }
+
+    /** Where a line cannot be told, the address for any line of the flow; a Voicebot takes no other answer. */
+    private String streamAddress(Context context) {
+        String flow = context.pathParam("flow");
+        return AppletReader.read(Applet.GATHER, flow, "", Parameters.of(context))
+                .map(streams::of)
+                .orElseGet(() -> streams.of(flow));
     }
 
     private AppletAnswer answer(Context context, Applet applet, String turn) {

@@ -30,6 +30,8 @@ final class TestSettings {
     private AudioSettings audio =
             new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty());
 
+    private int mostStreams = 100;
+
     private TestSettings(Path data) {
         this.data = data;
     }
@@ -68,6 +70,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings mostStreams(int most) {
+        mostStreams = most;
+        return this;
+    }
+
     TestSettings audio(AudioSettings settings) {
         audio = settings;
         return this;
@@ -89,7 +96,8 @@ final class TestSettings {
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
                 6000,
                 fetchHosts,
-                audio);
+                audio,
+                mostStreams);
     }
 
     Server start() {

@@ -1,0 +1,82 @@
+package ghanti.voicebot;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one timer of all streams. Each stream has its place in a round of ten steps of 20 ms, so that each is looked after every 200 ms and
+ * the work is spread evenly, however many came in at once.
+ */
+final class Pacer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Pacer.class);
+
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final int STEPS = (int) (Chunks.LENGTH.toMillis() / STEP.toMillis());
+
+    private final List<Set<Stream>> round = new ArrayList<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicLong worst = new AtomicLong();
+    private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> ticking;
+    private int step;
+    private long due;
+
+    Pacer() {
+        for (int i = 0; i < STEPS; i++) {
+            round.add(ConcurrentHashMap.newKeySet());
+        }
+        timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "stream-pacer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        due = System.nanoTime();
+        ticking = timer.scheduleAtFixedRate(this::tick, 0, STEP.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void add(Stream stream) {
+        round.get(Math.floorMod(next.getAndIncrement(), STEPS)).add(stream);
+    }
+
+    void remove(Stream stream) {
+        round.forEach(place -> place.remove(stream));
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        worst.accumulateAndGet(now - due, Math::max);
+        due = Math.max(due + STEP.toNanos(), now - STEP.toNanos());
+        for (Stream stream : round.get(step)) {
+            try {
+                stream.tick(System.nanoTime());
+            } catch (RuntimeException e) {
+                log.error("a stream could not go on", e);
+                stream.end("failure");
+            }
+        }
+        step = (step + 1) % STEPS;
+    }
+
+    /** How late a step was at worst, since this was last asked. */
+    Duration worstLateness() {
+        return Duration.ofNanos(worst.getAndSet(0));
+    }
+
+    @Override
+    public void close() {
+        ticking.cancel(false);
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,276 @@
+package ghanti.voicebot;
+
+import ghanti.audio.Pcm;
+import ghanti.audio.RawPcm;
+import ghanti.call.AppletRequest;
+import ghanti.call.AppletRequest.Applet;
+import ghanti.call.Conversations.Streamed;
+import ghanti.engine.Input;
+import ghanti.flow.Question;
+import ghanti.voicebot.Chunks.Chunk;
+import ghanti.voicebot.Frame.Mark;
+import ghanti.voicebot.Frame.Media;
+import ghanti.voicebot.Frame.Start;
+import ghanti.voicebot.Frame.Stop;
+import ghanti.voicebot.Streams.Door;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stream: what is said, which keys are taken, when the next turn begins. All of it under one lock that is held for
+ * microseconds; whatever waits, the database first of all, is done by a worker and comes back.
+ *
+ * <p>A stream speaks, then waits for keys, then works out what comes next; after the last words it closes. A key while it speaks
+ * stops it and is the first of the answer, unless the question says otherwise.
+ */
+final class Stream implements Player.Line {
+
+    private static final Logger log = LoggerFactory.getLogger(Stream.class);
+
+    /** Keys pressed while the next question is being worked out; more than anybody presses in that time. */
+    private static final int MOST_AHEAD = 16;
+
+    /** A first frame that never comes is a line that nobody is on. */
+    private static final Duration START_WITHIN = Duration.ofSeconds(10);
+
+    private enum State {
+        CONNECTED,
+        SPEAKING,
+        WAITING,
+        WORKING,
+        CLOSING,
+        CLOSED
+    }
+
+    private final Socket socket;
+    private final Door door;
+    private final Streams streams;
+    private final StringBuilder ahead = new StringBuilder();
+    private final long connectedAt;
+    private State state = State.CONNECTED;
+    private List<StreamListener> listeners = List.of();
+    private @Nullable Start start;
+    private @Nullable Player player;
+    private @Nullable AppletRequest line;
+    private @Nullable Question question;
+    private @Nullable KeyEntry entry;
+    private String callId = "";
+    private String head = "";
+    private int rate;
+
+    Stream(Socket socket, Door door, Streams streams, long now) {
+        this.socket = socket;
+        this.door = door;
+        this.streams = streams;
+        this.connectedAt = now;
+    }
+
+    synchronized void received(String text, long now) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        Frame frame = FrameReader.read(text, !listeners.isEmpty());
+        if (frame instanceof Start begins && start == null) {
+            started(begins, now);
+        } else if (frame instanceof Media media) {
+            heard(media);
+        } else if (frame instanceof Frame.Key pressed) {
+            listeners.forEach(listener -> listener.key(pressed.key()));
+            pressed(pressed.key(), now);
+        } else if (frame instanceof Mark mark && player != null) {
+            player.marked(mark.name());
+            tick(now);
+        } else if (frame instanceof Stop stop) {
+            close(stop.reason().isEmpty() ? "stop" : stop.reason());
+        }
+    }
+
+    private void started(Start begins, long now) {
+        start = begins;
+        rate = rate(begins);
+        head = "{\"event\":\"media\",\"stream_sid\":" + Streams.quoted(begins.streamSid()) + ",";
+        player = new Player(this, rate, now);
+        String sid = door.callSid().isEmpty() ? begins.callSid() : door.callSid();
+        if (sid.isEmpty()) {
+            log.warn("a stream of flow {} began without a call_sid", door.flow());
+            end("no call_sid");
+            return;
+        }
+        line = new AppletRequest(
+                Applet.GATHER,
+                door.flow(),
+                OptionalInt.empty(),
+                sid,
+                door.person().isEmpty() ? begins.from() : door.person(),
+                door.incoming(),
+                door.customField().or(() -> streams.customField(begins.custom())),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                "");
+        work(Optional.empty());
+    }
+
+    private int rate(Start begins) {
+        int wanted = begins.rate() > 0 ? begins.rate() : door.rate();
+        return wanted == 16_000 || wanted == 24_000 ? wanted : 8_000;
+    }
+
+    private void heard(Media media) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(media.payload());
+            Pcm sound = RawPcm.read(bytes, rate);
+            listeners.forEach(listener -> listener.heard(sound.samples()));
+        } catch (IllegalArgumentException e) {
+            log.debug("a frame of call {} held no sound", callId);
+        }
+    }
+
+    private void pressed(char key, long now) {
+        switch (state) {
+            case SPEAKING -> {
+                if (question != null && question.asking().bargeIn() && player != null) {
+                    player.clear(now);
+                    listeners.forEach(StreamListener::cleared);
+                    entry = new KeyEntry(question, now);
+                    state = State.WAITING;
+                    take(key, now);
+                }
+            }
+            case WAITING -> take(key, now);
+            case WORKING -> {
+                if (ahead.length() < MOST_AHEAD) {
+                    ahead.append(key);
+                }
+            }
+            default -> log.debug("call {} does not take a key now", callId);
+        }
+    }
+
+    private void take(char key, long now) {
+        if (entry != null) {
+            entry.press(key, now).ifPresent(keys -> work(Optional.of(new Input.Keys(keys))));
+        }
+    }
+
+    /** Sends what is due, and goes on where a time is over. */
+    synchronized void tick(long now) {
+        if (state == State.CONNECTED && now - connectedAt > START_WITHIN.toNanos()) {
+            end("no start");
+            return;
+        }
+        if (player == null || state == State.CLOSED) {
+            return;
+        }
+        player.tick(now);
+        if (state == State.SPEAKING && question != null && player.isDone(now)) {
+            entry = new KeyEntry(question, now);
+            state = State.WAITING;
+        } else if (state == State.WAITING && entry != null && entry.isOver(now)) {
+            String keys = entry.keys();
+            work(Optional.of(keys.isEmpty() ? new Input.Silence() : new Input.Keys(keys)));
+        } else if (state == State.CLOSING && player.isDone(now)) {
+            end("said all");
+        }
+    }
+
+    private void work(Optional<Input> input) {
+        state = State.WORKING;
+        entry = null;
+        AppletRequest asking = line;
+        if (asking != null) {
+            streams.work(this, asking, input, rate);
+        }
+    }
+
+    /**
+     * A worker has found out what comes next.
+     *
+     * @param sound what is said, or empty if there is nothing to hear
+     */
+    synchronized void goOn(Streamed next, Optional<Chunks> sound, long now) {
+        if (state == State.CLOSED || player == null || start == null) {
+            return;
+        }
+        if (callId.isEmpty()) {
+            callId = next.callId();
+            listeners = streams.listeners(next, start, rate);
+        }
+        listeners.forEach(listener -> listener.event(
+                next.asks() ? "prompt" : "closing", next.session().node()));
+        question = next.asks() && next.flow().node(next.session().node()) instanceof Question asked ? asked : null;
+        state = question == null ? State.CLOSING : State.SPEAKING;
+        String pressed = ahead.toString();
+        ahead.setLength(0);
+        boolean skips =
+                !pressed.isEmpty() && question != null && question.asking().bargeIn();
+        if (skips) {
+            // Who presses before the question is asked knows the menu and need not hear it.
+            entry = new KeyEntry(java.util.Objects.requireNonNull(question), now);
+            state = State.WAITING;
+            pressed.chars().forEach(key -> pressed((char) key, now));
+            return;
+        }
+        sound.ifPresent(chunks -> java.util.Objects.requireNonNull(player).play(chunks, now));
+    }
+
+    /** What should have come next cannot be found out: the apology, and on to the applet after the Voicebot. */
+    synchronized void giveUp(Optional<Chunks> apology, long now) {
+        if (state == State.CLOSED || player == null) {
+            return;
+        }
+        question = null;
+        state = State.CLOSING;
+        apology.ifPresent(chunks -> java.util.Objects.requireNonNull(player).play(chunks, now));
+    }
+
+    @Override
+    public void media(Chunk chunk, Duration until) {
+        socket.send(head + chunk.tail());
+        listeners.forEach(listener -> listener.said(chunk.samples(), until));
+    }
+
+    @Override
+    public void mark(String name) {
+        socket.send("{\"event\":\"mark\",\"stream_sid\":" + sid() + ",\"mark\":{\"name\":\"" + name + "\"}}");
+    }
+
+    @Override
+    public void clear() {
+        socket.send("{\"event\":\"clear\",\"stream_sid\":" + sid() + "}");
+    }
+
+    private String sid() {
+        return Streams.quoted(start == null ? "" : start.streamSid());
+    }
+
+    /** Closes from our side. */
+    synchronized void end(String reason) {
+        if (state != State.CLOSED) {
+            close(reason);
+            socket.close(1000, reason);
+        }
+    }
+
+    /** The other side has closed, or the socket is lost. */
+    synchronized void close(String reason) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        listeners.forEach(listener -> listener.closed(reason));
+        log.debug("the stream of call {} is over: {}", callId, reason);
+        streams.over(this, callId);
+    }
+
+    /** The line it is on, once that is known. */
+    synchronized Optional<AppletRequest> line() {
+        return Optional.ofNullable(line);
+    }
+}

@@ -1,0 +1,230 @@
+package ghanti.voicebot;
+
+import ghanti.call.AppletRequest;
+import ghanti.call.Conversations;
+import ghanti.call.Conversations.Streamed;
+import ghanti.call.Flows;
+import ghanti.call.Json;
+import ghanti.engine.Engine;
+import ghanti.engine.Input;
+import ghanti.engine.Line;
+import ghanti.flow.Flow;
+import ghanti.sound.Sounding;
+import ghanti.sound.Sounding.Heard;
+import ghanti.sound.Studio;
+import ghanti.voicebot.Frame.Start;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All streams of this server: who may come in, who works out what they say, and what happens when they go. */
+public final class Streams implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
+    private final Conversations conversations;
+    private final Flows flows;
+    private final Sounding sounding;
+    private final EncodedSounds encoded;
+    private final StreamListeners listeners;
+    private final Afterwards afterwards;
+    private final ExecutorService workers;
+    private final Clock clock;
+    private final int most;
+    private final Pacer pacer = new Pacer();
+    private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private final Set<OneWayStream> oneWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Stream> byCall = new ConcurrentHashMap<>();
+
+    /**
+     * What streams need of the rest.
+     *
+     * @param workers for turns, which wait for the database
+     * @param most streams at once; more are refused
+     */
+    public record Parts(
+            Conversations conversations,
+            Flows flows,
+            Studio studio,
+            StreamListeners listeners,
+            Afterwards afterwards,
+            ExecutorService workers,
+            int most) {}
+
+    /** Is told when the stream of a call is over, however that came. */
+    public interface Afterwards {
+        void streamOver(String callId);
+    }
+
+    /**
+     * How a stream came in.
+     *
+     * @param callSid from its ticket, or empty
+     * @param person as {@code callSid}
+     * @param rate from its address, or 0
+     */
+    record Door(String flow, String callSid, String person, boolean incoming, Optional<String> customField, int rate) {}
+
+    public Streams(Parts parts, Clock clock) {
+        this.conversations = parts.conversations();
+        this.flows = parts.flows();
+        this.sounding = parts.studio().sounding();
+        this.encoded = new EncodedSounds(parts.studio().sounds());
+        this.listeners = parts.listeners();
+        this.afterwards = parts.afterwards();
+        this.workers = parts.workers();
+        this.most = parts.most();
+        this.clock = clock;
+    }
+
+    /** Whether there is room for one more. */
+    boolean hasRoom() {
+        return size() < most;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return open.size() + oneWay.size();
+    }
+
+    /** How late the pacing of sound was at its worst since the last time somebody asked. */
+    public Duration worstLateness() {
+        return pacer.worstLateness();
+    }
+
+    Stream open(Socket socket, Door door) {
+        Stream stream = new Stream(socket, door, this, System.nanoTime());
+        open.add(stream);
+        pacer.add(stream);
+        return stream;
+    }
+
+    OneWayStream openOneWay() {
+        OneWayStream stream = new OneWayStream(this);
+        oneWay.add(stream);
+        return stream;
+    }
+
+    void over(OneWayStream stream) {
+        oneWay.remove(stream);
+    }
+
+    /** Finds out what comes next, on a thread that may wait. */
+    void work(Stream stream, AppletRequest line, Optional<Input> input, int rate) {
+        try {
+            workers.execute(() -> worked(stream, line, input, rate));
+        } catch (RejectedExecutionException e) {
+            log.error("there is nobody left to work for line {}", line.callSid());
+            stream.giveUp(Optional.empty(), System.nanoTime());
+        }
+    }
+
+    private void worked(Stream stream, AppletRequest line, Optional<Input> input, int rate) {
+        try {
+            Streamed next = conversations.stream(line, input);
+            takeOver(stream, next.callId());
+            Optional<Chunks> sound = sound(next.flow(), next.session().lines(), rate);
+            stream.goOn(next, sound, System.nanoTime());
+        } catch (RuntimeException e) {
+            log.error("line {} hears the apology on its stream", line.callSid(), e);
+            stream.giveUp(apology(line.flow(), rate), System.nanoTime());
+        }
+    }
+
+    /** A second socket for a call takes over; docs/exotel-protocol.md, Voicebot. */
+    private void takeOver(Stream stream, String callId) {
+        Stream before = byCall.put(callId, stream);
+        if (before != null && !before.equals(stream)) {
+            before.end("another socket took over");
+        }
+        if (!open.contains(stream)) {
+            byCall.remove(callId, stream);
+        }
+    }
+
+    private Optional<Chunks> sound(Flow flow, List<Line> lines, int rate) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        Heard heard = sounding.heard(flow, lines);
+        if (!heard.missing().isEmpty()) {
+            log.info(
+                    "flow {} leaves out on its stream what no clip says: {} words",
+                    flow.name(),
+                    heard.missing().size());
+        }
+        return heard.hash().flatMap(hash -> encoded.of(hash, rate));
+    }
+
+    private Optional<Chunks> apology(String name, int rate) {
+        try {
+            return flows.current(name)
+                    .flatMap(flow -> sound(
+                            flow,
+                            Engine.refuse(flow, flow.defaultLanguage())
+                                    .session()
+                                    .lines(),
+                            rate));
+        } catch (RuntimeException e) {
+            // The apology too may need what is broken.
+            return Optional.empty();
+        }
+    }
+
+    List<StreamListener> listeners(Streamed call, Start start, int rate) {
+        return listeners(call.callId(), call.flow().name(), start, rate);
+    }
+
+    /** The listeners of a stream without a conversation. */
+    List<StreamListener> listeners(Start start, int rate) {
+        return listeners("", "", start, rate);
+    }
+
+    private List<StreamListener> listeners(String callId, String flow, Start start, int rate) {
+        return listeners.of(new StreamFacts(
+                callId,
+                flow,
+                start.streamSid(),
+                start.callSid(),
+                start.from(),
+                start.to(),
+                rate,
+                start.custom(),
+                clock.instant()));
+    }
+
+    /** The CustomField of a call that was started by the API, as far as Exotel gives it to a stream. */
+    Optional<String> customField(Map<String, String> custom) {
+        return Optional.ofNullable(custom.get("CustomField"))
+                .or(() -> Optional.ofNullable(custom.get("custom_field")))
+                .or(() -> custom.size() == 1 ? custom.keySet().stream().findFirst() : Optional.empty());
+    }
+
+    void over(Stream stream, String callId) {
+        open.remove(stream);
+        pacer.remove(stream);
+        if (!callId.isEmpty() && byCall.remove(callId, stream)) {
+            afterwards.streamOver(callId);
+        }
+    }
+
+    static String quoted(String text) {
+        return Json.write(text);
+    }
+
+    /** Ends every stream; their calls go on with the next applet. */
+    @Override
+    public void close() {
+        open.forEach(stream -> stream.end("the server stops"));
+        pacer.close();
+        workers.shutdown();
+    }
+}
