@@ -108,13 +108,15 @@ class WiringWalkTest {
     }
 
     @Test
-    void theStreamIsAnnouncedAsLongAsNothingAnswersIt() {
+    void theVoicebotsAddressLeadsToASocket() {
         Flow flow = flow("rider-assignment");
         Recipe recipe = recipe(flow, new Variant(false, true, true, 0));
-        int status = api.get("/exotel/" + TestSettings.TOKEN + "/" + flow.name() + "/voicebot?CallSid=a")
-                .statusCode();
-        boolean announced = recipe.notes().stream().anyMatch(note -> note.contains("later release"));
-        assertThat(announced).isEqualTo(status == 404);
+        String url = recipe.boxes().get(0).url().orElseThrow();
+        String path = url.substring(url.indexOf("/exotel/"));
+        String answer = api.get(path + "?CallSid=a1").body();
+        assertThat(answer)
+                .matches("\\{\"url\":\"ws://localhost:[0-9]+/exotel/stream/[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\"}");
+        assertThat(api.get(path).body()).endsWith("/exotel/" + TestSettings.TOKEN + "/" + flow.name() + "/stream\"}");
     }
 
     private LineReport call(String name, Variant variant, Callee callee) throws Exception {

@@ -18,8 +18,10 @@ final class Notes {
                     + " CurrentTime are those of the last one. With numbers every request is harmless to repeat.");
         }
         if (variant.voicebot()) {
-            notes.add("The stream comes with a later release of ghanti. Until then nothing answers /voicebot, and the"
-                    + " Gathers carry the call if Exotel goes on when the Voicebot fails.");
+            notes.add(
+                    "In the Voicebot leave \"Encrypt DTMF\" off, and \"Record\" too unless you want Exotel's recording."
+                            + " It plays recorded prompts: run \"ghanti prompts build\" once. Where its stream is lost, the"
+                            + " Gathers behind it go on with the same question.");
         }
         if (transfers > 0) {
             notes.add(
