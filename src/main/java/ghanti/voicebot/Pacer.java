@@ -29,7 +29,6 @@ final class Pacer implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicLong worst = new AtomicLong();
     private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> ticking;
     private int step;
     private long due;
 
@@ -43,7 +42,13 @@ final class Pacer implements AutoCloseable {
             return thread;
         });
         due = System.nanoTime();
-        ticking = timer.scheduleAtFixedRate(this::tick, 0, STEP.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Begins to look after streams. */
+    Pacer started() {
+        ScheduledFuture<?> ticking = timer.scheduleAtFixedRate(this::tick, 0, STEP.toNanos(), TimeUnit.NANOSECONDS);
+        log.debug("sound is paced: {}", ticking);
+        return this;
     }
 
     void add(Stream stream) {
@@ -76,7 +81,6 @@ final class Pacer implements AutoCloseable {
 
     @Override
     public void close() {
-        ticking.cancel(false);
         timer.shutdownNow();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,8 @@ public final class Streams implements AutoCloseable {
     private final ExecutorService workers;
     private final Clock clock;
     private final int most;
-    private final Pacer pacer = new Pacer();
+    private final Pacer pacer;
+    private final LongSupplier ticker;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private final Set<OneWayStream> oneWay = ConcurrentHashMap.newKeySet();
     private final Map<String, Stream> byCall = new ConcurrentHashMap<>();
@@ -74,6 +76,13 @@ public final class Streams implements AutoCloseable {
     record Door(String flow, String callSid, String person, boolean incoming, Optional<String> customField, int rate) {}
 
     public Streams(Parts parts, Clock clock) {
+        this(parts, clock, System::nanoTime, new Pacer().started());
+    }
+
+    /** @param ticker nanoseconds of a clock that only goes forward */
+    Streams(Parts parts, Clock clock, LongSupplier ticker, Pacer pacer) {
+        this.ticker = ticker;
+        this.pacer = pacer;
         this.conversations = parts.conversations();
         this.flows = parts.flows();
         this.sounding = parts.studio().sounding();
@@ -101,7 +110,7 @@ public final class Streams implements AutoCloseable {
     }
 
     Stream open(Socket socket, Door door) {
-        Stream stream = new Stream(socket, door, this, System.nanoTime());
+        Stream stream = new Stream(socket, door, this, ticker.getAsLong());
         open.add(stream);
         pacer.add(stream);
         return stream;
@@ -123,7 +132,7 @@ public final class Streams implements AutoCloseable {
             workers.execute(() -> worked(stream, line, input, rate));
         } catch (RejectedExecutionException e) {
             log.error("there is nobody left to work for line {}", line.callSid());
-            stream.giveUp(Optional.empty(), System.nanoTime());
+            stream.giveUp(Optional.empty(), ticker.getAsLong());
         }
     }
 
@@ -132,10 +141,10 @@ public final class Streams implements AutoCloseable {
             Streamed next = conversations.stream(line, input);
             takeOver(stream, next.callId());
             Optional<Chunks> sound = sound(next.flow(), next.session().lines(), rate);
-            stream.goOn(next, sound, System.nanoTime());
+            stream.goOn(next, sound, ticker.getAsLong());
         } catch (RuntimeException e) {
             log.error("line {} hears the apology on its stream", line.callSid(), e);
-            stream.giveUp(apology(line.flow(), rate), System.nanoTime());
+            stream.giveUp(apology(line.flow(), rate), ticker.getAsLong());
         }
     }
 
