@@ -73,22 +73,37 @@ final class Clips {
     private Shelf read() {
         Map<String, Map<String, VoiceIndex>> byVoice = new HashMap<>();
         Map<String, Path> files = new HashMap<>();
-        try {
-            for (VoiceFolder voice : folder.all()) {
-                Optional<VoiceIndex> index = voice.index();
-                if (index.isEmpty()) {
-                    continue;
-                }
-                Map<Clip, IndexEntry> there = new LinkedHashMap<>(index.get().entries());
-                there.values().removeIf(entry -> !Files.isRegularFile(voice.file(entry.hash())));
-                there.values().forEach(entry -> files.put(entry.hash(), voice.file(entry.hash())));
-                byVoice.computeIfAbsent(voice.language(), none -> new LinkedHashMap<>())
-                        .put(voice.name(), new VoiceIndex(index.get().voice(), there));
+        for (VoiceFolder voice : folders()) {
+            Optional<VoiceIndex> index = index(voice);
+            if (index.isEmpty()) {
+                continue;
             }
-        } catch (IOException e) {
-            log.warn("the folder of clips {} cannot be read: {}", folder.path(), e.toString());
+            Map<Clip, IndexEntry> there = new LinkedHashMap<>(index.get().entries());
+            there.values().removeIf(entry -> !Files.isRegularFile(voice.file(entry.hash())));
+            there.values().forEach(entry -> files.put(entry.hash(), voice.file(entry.hash())));
+            byVoice.computeIfAbsent(voice.language(), none -> new LinkedHashMap<>())
+                    .put(voice.name(), new VoiceIndex(index.get().voice(), there));
         }
         return new Shelf(byVoice, files);
+    }
+
+    private List<VoiceFolder> folders() {
+        try {
+            return folder.all();
+        } catch (IOException e) {
+            log.warn("the folder of clips {} cannot be read: {}", folder.path(), e.toString());
+            return List.of();
+        }
+    }
+
+    /** A voice that cannot be read costs no other one. */
+    private static Optional<VoiceIndex> index(VoiceFolder voice) {
+        try {
+            return voice.index();
+        } catch (IOException e) {
+            log.warn("the index of {} cannot be read: {}", voice.path(), e.toString());
+            return Optional.empty();
+        }
     }
 
     private Optional<String> preferred(String language) {

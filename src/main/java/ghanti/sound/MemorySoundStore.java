@@ -14,12 +14,17 @@ public final class MemorySoundStore implements SoundStore {
 
     @Override
     public void keepRecipe(String hash, String recipe, Instant now) {
-        entries.putIfAbsent(hash, new Entry(new Kept(Optional.of(recipe), Optional.empty()), now));
+        entries.put(hash, new Entry(new Kept(Optional.of(recipe), Optional.empty()), now));
     }
 
     @Override
     public void keepWav(String hash, byte[] wav, Instant now) {
-        entries.putIfAbsent(hash, new Entry(new Kept(Optional.empty(), Optional.of(wav)), now));
+        entries.put(hash, new Entry(new Kept(Optional.empty(), Optional.of(wav)), now));
+    }
+
+    @Override
+    public boolean renew(String hash, Instant now) {
+        return entries.computeIfPresent(hash, (same, entry) -> new Entry(entry.kept(), now)) != null;
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class Rendering {
 
     private boolean isThere(Clip clip) {
         String voice = synthesizer.voice(clip.language()).folder();
-        return clips.find(clip, voice).isPresent() || store.find(hash(clip)).isPresent();
+        return clips.find(clip, voice).isPresent() || store.renew(hash(clip), clock.instant());
     }
 
     private String hash(Clip clip) {

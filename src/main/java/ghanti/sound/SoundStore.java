@@ -14,11 +14,14 @@ public interface SoundStore {
      */
     record Kept(Optional<String> recipe, Optional<byte[]> wav) {}
 
-    /** Keeps how a sound is joined; does nothing if it is there. */
+    /** Keeps how a sound is joined; one that is there counts as made now. */
     void keepRecipe(String hash, String recipe, Instant now);
 
-    /** Keeps a sound; does nothing if it is there. */
+    /** Keeps a sound; one that is there counts as made now. */
     void keepWav(String hash, byte[] wav, Instant now);
+
+    /** Whether a sound is there; it then counts as made now. */
+    boolean renew(String hash, Instant now);
 
     /** The sound of that hash. */
     Optional<Kept> find(String hash);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lines to sound. A phrase is the clip of its whole where there is one, made beforehand or for this call; else it is joined
@@ -26,14 +27,16 @@ public final class Sounding {
     /** What a phrase made as a whole has around it, so that it counts in the pause between sentences. */
     private static final Duration AROUND_A_PHRASE = Duration.ofMillis(160);
 
+    /** Stores forget what is old; long before that a recipe is written down again. */
+    private static final Duration KEPT_FOR_SURE = Duration.ofHours(6);
+
     private final Speaker speaker;
     private final Clips clips;
     private final Sounds sounds;
     private final SoundStore store;
     private final Optional<Synthesizer> synthesizer;
     private final Clock clock;
-    private final Cache<String, Boolean> kept =
-            Caffeine.newBuilder().maximumSize(50_000).build();
+    private final Cache<String, Boolean> kept;
 
     /** Where sounds are. */
     record Shelves(Clips clips, Sounds sounds, SoundStore store, Optional<Synthesizer> synthesizer) {}
@@ -45,6 +48,11 @@ public final class Sounding {
         this.store = shelves.store();
         this.synthesizer = shelves.synthesizer();
         this.clock = clock;
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(50_000)
+                .expireAfterWrite(KEPT_FOR_SURE)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /**

@@ -31,9 +31,7 @@ public final class JdbiSoundStore implements SoundStore {
     private void keep(String hash, @Nullable String recipe, byte @Nullable [] wav, Instant now) {
         OffsetDateTime made = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
         try {
-            int again = Sql.run(() -> jdbi.withHandle(
-                    handle -> handle.execute("update sounds set made_at = ? where hash = ?", made, hash)));
-            if (again == 0) {
+            if (!renew(hash, now)) {
                 Sql.run(() -> jdbi.withHandle(handle -> handle.execute(
                         "insert into sounds (hash, recipe, wav, made_at) values (?, ?, ?, ?)",
                         hash,
@@ -46,6 +44,14 @@ public final class JdbiSoundStore implements SoundStore {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public boolean renew(String hash, Instant now) {
+        OffsetDateTime made = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        return Sql.run(() -> jdbi.withHandle(
+                        handle -> handle.execute("update sounds set made_at = ? where hash = ?", made, hash)))
+                > 0;
     }
 
     @Override

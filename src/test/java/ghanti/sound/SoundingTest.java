@@ -11,7 +11,11 @@ import ghanti.sound.Sounding.Heard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +139,54 @@ class SoundingTest {
         assertThat(all.studio(Optional.of(low), threads).sounds().wav(hash)).isPresent();
         studio.rendering().orElseThrow().prepare(all.flow, "hi", ORDER, Duration.ofSeconds(10));
         assertThat(low.said).hasSize(3);
+    }
+
+    @Test
+    void whatStoresHaveForgottenIsWrittenDownAgain() {
+        MovingClock clock = new MovingClock();
+        Studio studio = Studio.of(
+                new Studio.Parts(all.folder, all.store, Optional.of(low), threads, 10_000_000),
+                new ghanti.speech.Speaker(),
+                clock);
+        List<Line> greeting = List.of(all.line("ask", "hi", ORDER));
+        Duration patience = Duration.ofSeconds(10);
+        String hash = "";
+        for (int day = 0; day < 5; day++) {
+            studio.rendering().orElseThrow().prepare(all.flow, "hi", ORDER, patience);
+            hash = studio.sounding().sound(all.flow, greeting).orElseThrow();
+            clock.now = clock.now.plus(Duration.ofDays(1));
+            all.store.forget(clock.now.minus(Duration.ofDays(3)), 1000);
+        }
+        assertThat(low.said).hasSize(3);
+        assertThat(all.studio(Optional.of(low), threads).sounds().wav(hash)).isPresent();
+        all.store.forget(clock.now, 1000);
+        assertThat(all.studio(Optional.of(low), threads).sounds().wav(hash)).isEmpty();
+    }
+
+    private static final class MovingClock extends Clock {
+        private Instant now = SoundFixture.CLOCK.instant();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void aVoiceThatCannotBeReadCostsNoOtherOne() throws Exception {
+        Files.createDirectories(folder.resolve("audio/hi/a-broken/index.tsv"));
+        assertThat(without().sounding().sound(all.flow, List.of(all.line("plain", "hi", Map.of()))))
+                .isPresent();
     }
 
     @Test

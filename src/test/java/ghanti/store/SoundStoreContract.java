@@ -42,11 +42,14 @@ abstract class SoundStoreContract extends StoreContract {
             store.keepRecipe(hash(n), "0:" + hash(99), NOW.plus(Duration.ofMinutes(n)));
         }
         store.keepRecipe(hash(0), "0:" + hash(99), NOW.plus(Duration.ofHours(1)));
+        assertThat(store.renew(hash(1), NOW.plus(Duration.ofHours(1)))).isTrue();
+        assertThat(store.renew(hash(77), NOW)).isFalse();
+        assertThat(store.find(hash(77))).isEmpty();
         assertThat(store.forget(NOW.plus(Duration.ofMinutes(5)), 3)).isEqualTo(3);
         assertThat(store.find(hash(0))).isPresent();
-        assertThat(store.find(hash(3))).isEmpty();
-        assertThat(store.find(hash(4))).isPresent();
-        assertThat(store.forget(NOW.plus(Duration.ofMinutes(5)), 100)).isEqualTo(1);
+        assertThat(store.find(hash(1))).isPresent();
+        assertThat(store.find(hash(4))).isEmpty();
+        assertThat(store.forget(NOW.plus(Duration.ofMinutes(5)), 100)).isZero();
         assertThat(store.find(hash(5))).isPresent();
     }
 }
