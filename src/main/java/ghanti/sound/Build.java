@@ -6,6 +6,7 @@ import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the clips that are missing. It can be stopped at any moment and started again: a file is there whole or not at all, and what
  * is there is not made again.
  */
 public final class Build {
+
+    private static final Logger log = LoggerFactory.getLogger(Build.class);
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
     private final Synthesizer synthesizer;
     private final ClipMaker maker;
@@ -81,6 +88,7 @@ public final class Build {
      * @throws InterruptedException if the thread was interrupted; what was made is kept and in the index
      */
     public Map<Clip, String> run(Plan plan, Progress progress) throws IOException, InterruptedException {
+        indexes.open(plan.missing());
         Map<Clip, String> failed = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, synthesizer.parallel()));
         try {
@@ -99,10 +107,18 @@ public final class Build {
                 }
             }
         } finally {
-            threads.shutdownNow();
+            stop(threads);
             indexes.bringUpToDate(plan.wanted());
         }
         return failed;
+    }
+
+    /** What is being written just now belongs into the index too. Whoever interrupts once more is in a hurry. */
+    private static void stop(ExecutorService threads) throws InterruptedException {
+        threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        boolean finished = threads.awaitTermination(LONGEST_WRITE.toSeconds(), TimeUnit.SECONDS);
+        log.debug("the build ends; interrupted: {}, every file written: {}", interrupted, finished);
     }
 
     private Outcome make(Clip clip) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import ghanti.speech.Clip;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -24,15 +25,18 @@ final class Indexes {
         this.synthesizer = synthesizer;
     }
 
+    /** Makes the folders that clips are written to. */
+    void open(Collection<Clip> clips) throws IOException {
+        for (String language :
+                new LinkedHashSet<>(clips.stream().map(Clip::language).toList())) {
+            folder.of(language, synthesizer.voice(language)).open();
+        }
+    }
+
     /** Whether there is a whole file of a clip. */
     boolean isThere(Clip clip) {
         Voice voice = synthesizer.voice(clip.language());
-        try {
-            WavFile.read(folder.of(clip.language(), voice).file(SoundHash.of(clip, voice)));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return folder.of(clip.language(), voice).plays(SoundHash.of(clip, voice));
     }
 
     /** Writes down what is there now. Clips that nobody wants any more stay until they are pruned. */

@@ -1,8 +1,5 @@
 package ghanti.sound;
 
-import ghanti.audio.Mastering;
-import ghanti.audio.Pcm;
-import ghanti.audio.WavFile;
 import ghanti.speech.Clip;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
@@ -10,30 +7,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /** Compares the folder of clips with what flows need. */
 public final class Inspection {
 
+    private static final String NO_INDEX =
+            "it has no index that can be read; \"prompts build\" in this voice writes one";
+
     private final AudioFolder folder;
     private final Optional<Synthesizer> synthesizer;
+    private final Predicate<String> languages;
 
-    /** @param synthesizer whose voices must be complete; without one, those that are there */
+    /**
+     * Looks at every language.
+     *
+     * @param synthesizer whose voices must be complete; without one, those that are there
+     */
     public Inspection(AudioFolder folder, Optional<Synthesizer> synthesizer) {
+        this(folder, synthesizer, any -> true);
+    }
+
+    /** @param languages that are looked at; the folders of others are left alone */
+    public Inspection(AudioFolder folder, Optional<Synthesizer> synthesizer, Predicate<String> languages) {
         this.folder = folder;
         this.synthesizer = synthesizer;
+        this.languages = languages;
     }
 
     /** What is wrong with a clip or file. */
     public enum Fault {
-        /** A flow says it and there is no file. */
+        /** A flow says it and there is no file, or none that the index knows. */
         MISSING,
-        /** The file was made from other words, by another voice or an older version, than its place says. */
+        /** The file was made by another voice, at another pace, or by an older version. */
         STALE,
         /** No flow says it. */
         ORPHANED,
@@ -52,23 +65,29 @@ public final class Inspection {
     /** Everything that is wrong, folder by folder. */
     public List<Finding> of(Map<Clip, SortedSet<String>> wanted) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        Set<String> languages = new LinkedHashSet<>();
-        wanted.keySet().forEach(clip -> languages.add(clip.language()));
-        List<VoiceFolder> all = folder.all();
-        for (String language : languages) {
+        Set<String> spoken = new LinkedHashSet<>();
+        wanted.keySet().stream().map(Clip::language).filter(languages).forEach(spoken::add);
+        List<VoiceFolder> all = folders();
+        for (String language : spoken) {
             if (mustHave(language).isEmpty()
                     && all.stream().noneMatch(there -> there.language().equals(language))) {
                 findings.add(new Finding(
                         Fault.MISSING, folder.path().resolve(language), "no voice has been recorded for " + language));
             }
         }
-        Set<VoiceFolder> folders = new LinkedHashSet<>();
-        languages.forEach(language -> mustHave(language).ifPresent(folders::add));
-        folders.addAll(all);
-        for (VoiceFolder voice : folders) {
-            inspect(voice, wanted, findings);
+        Set<VoiceFolder> inspected = new LinkedHashSet<>();
+        spoken.forEach(language -> mustHave(language).ifPresent(inspected::add));
+        inspected.addAll(all);
+        for (VoiceFolder voice : inspected) {
+            findings.addAll(of(voice, wanted));
         }
         return findings;
+    }
+
+    private List<VoiceFolder> folders() throws IOException {
+        return folder.all().stream()
+                .filter(there -> languages.test(there.language()))
+                .toList();
     }
 
     private Optional<VoiceFolder> mustHave(String language) {
@@ -77,62 +96,20 @@ public final class Inspection {
                 .map(speaking -> folder.of(language, speaking.voice(language)));
     }
 
-    private void inspect(VoiceFolder there, Map<Clip, SortedSet<String>> wanted, List<Finding> findings)
-            throws IOException {
-        Map<String, Path> files = there.files();
-        Optional<VoiceIndex> index = there.index();
+    private List<Finding> of(VoiceFolder there, Map<Clip, SortedSet<String>> wanted) throws IOException {
         Optional<VoiceFolder> needed = mustHave(there.language());
-        if (index.isPresent() && (needed.isEmpty() || needed.get().equals(there))) {
-            missing(there, index.get(), wanted, findings);
-        } else if (index.isEmpty() && needed.isPresent() && needed.get().equals(there)) {
-            findings.add(new Finding(Fault.MISSING, there.path(), "there is no index of this voice"));
+        boolean spoken = needed.filter(there::equals).isPresent();
+        Optional<VoiceIndex> index = there.index();
+        if (index.isEmpty()) {
+            // Its files may be good, and paid for; only the index says what they are.
+            boolean empty = !spoken && there.files().isEmpty();
+            return empty ? List.of() : List.of(new Finding(Fault.MISSING, there.path(), NO_INDEX));
         }
-        index.ifPresent(known -> {
-            for (IndexEntry entry : known.entries().values()) {
-                Path file = files.remove(entry.hash());
-                if (file != null) {
-                    fault(entry, known.voice(), file, wanted)
-                            .ifPresent(fault -> findings.add(
-                                    new Finding(fault, file, entry.clip().text())));
-                }
-            }
-        });
-        files.values()
-                .forEach(
-                        file -> findings.add(new Finding(Fault.ORPHANED, file, "a file that the index does not know")));
-    }
-
-    private static void missing(
-            VoiceFolder there, VoiceIndex index, Map<Clip, SortedSet<String>> wanted, List<Finding> findings) {
-        for (Clip clip : wanted.keySet()) {
-            IndexEntry entry = index.entries().get(clip);
-            boolean ours = clip.language().equals(there.language());
-            if (ours && (entry == null || !Files.isRegularFile(there.file(entry.hash())))) {
-                findings.add(new Finding(Fault.MISSING, there.path(), clip.text()));
-            }
-        }
-    }
-
-    private static Optional<Fault> fault(
-            IndexEntry entry, Voice voice, Path file, Map<Clip, SortedSet<String>> wanted) {
-        if (!isPlayable(file)) {
-            return Optional.of(Fault.CORRUPT);
-        }
-        if (!wanted.containsKey(entry.clip())) {
-            return Optional.of(Fault.ORPHANED);
-        }
-        boolean stale = !entry.hash().equals(SoundHash.of(entry.clip(), voice));
-        return stale ? Optional.of(Fault.STALE) : Optional.empty();
-    }
-
-    private static boolean isPlayable(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            Pcm sound = WavFile.read(bytes);
-            return sound.rate() == Mastering.RATE && bytes.length == WavFile.HEADER + 2 * sound.samples().length;
-        } catch (IOException e) {
-            return false;
-        }
+        Voice voice = synthesizer
+                .filter(any -> spoken)
+                .map(speaking -> speaking.voice(there.language()))
+                .orElse(index.get().voice());
+        return new VoiceInspection(there, index.get(), voice, wanted.keySet()).findings(needed.isEmpty() || spoken);
     }
 
     /** Deletes what no flow says any more and what is not whole; says which files. */
@@ -144,11 +121,11 @@ public final class Inspection {
                 deleted.add(finding.where());
             }
         }
-        for (VoiceFolder there : folder.all()) {
+        for (VoiceFolder there : folders()) {
+            there.clear();
             Optional<VoiceIndex> index = there.index();
             if (index.isPresent()) {
-                Map<Clip, IndexEntry> left =
-                        new java.util.LinkedHashMap<>(index.get().entries());
+                Map<Clip, IndexEntry> left = new LinkedHashMap<>(index.get().entries());
                 left.values().removeIf(entry -> !Files.isRegularFile(there.file(entry.hash())));
                 there.write(new VoiceIndex(index.get().voice(), left));
             }

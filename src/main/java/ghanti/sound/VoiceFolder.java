@@ -1,12 +1,21 @@
 package ghanti.sound;
 
+import ghanti.audio.Mastering;
+import ghanti.audio.Pcm;
+import ghanti.audio.WavFile;
 import ghanti.speech.Voice;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +26,7 @@ record VoiceFolder(String language, Path path) {
 
     private static final String WAV = ".wav";
     private static final String PART = ".part";
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
 
     /** The name that tells it from other voices of the language. */
     String name() {
@@ -36,8 +46,31 @@ record VoiceFolder(String language, Path path) {
     Optional<VoiceIndex> index() throws IOException {
         try {
             return VoiceIndex.read(language, Files.readAllLines(path.resolve(VoiceIndex.FILE), StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | CharacterCodingException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether there is a file of that hash, whole and such as telephones play. */
+    boolean plays(String hash) {
+        try {
+            byte[] bytes = Files.readAllBytes(file(hash));
+            Pcm sound = WavFile.read(bytes);
+            return sound.rate() == Mastering.RATE && bytes.length == WavFile.HEADER + 2 * sound.samples().length;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes the folder, so that nobody is asked for sound that could not be kept.
+     *
+     * @throws IOException if nothing can be written there
+     */
+    void open() throws IOException {
+        Files.createDirectories(path);
+        if (!Files.isWritable(path)) {
+            throw new AccessDeniedException(path.toString());
         }
     }
 
@@ -61,6 +94,18 @@ record VoiceFolder(String language, Path path) {
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(aside);
+        }
+    }
+
+    /** Deletes what a build left that was killed in the middle of a file; one that is still under way is younger. */
+    void clear() throws IOException {
+        FileTime young = FileTime.from(Instant.now().minus(LONGEST_WRITE));
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + PART)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(young) < 0) {
+                    Files.deleteIfExists(part);
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package ghanti.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ghanti.audio.Level;
@@ -14,15 +15,22 @@ import ghanti.sound.Inspection.Finding;
 import ghanti.speech.Clip;
 import ghanti.speech.Clip.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildTest {
 
@@ -141,11 +149,11 @@ class BuildTest {
         List<Finding> findings = findings();
         assertThat(findings)
                 .extracting(Finding::fault)
-                .containsExactlyInAnyOrder(Fault.CORRUPT, Fault.ORPHANED, Fault.ORPHANED, Fault.MISSING);
-        assertThat(findings).extracting(Finding::what).contains("नया ऑर्डर है।", "पुराना ऑर्डर है।");
+                .containsExactlyInAnyOrder(Fault.CORRUPT, Fault.ORPHANED, Fault.MISSING);
+        assertThat(findings).extracting(Finding::what).contains("the index does not say that it is there");
 
         List<Path> deleted = new Inspection(all.folder, Optional.of(voice)).prune(all.wanted());
-        assertThat(deleted).contains(broken, unknown).hasSize(3);
+        assertThat(deleted).containsExactlyInAnyOrder(broken, unknown);
         assertThat(unknown).doesNotExist();
         all.build(voice);
         assertThat(findings()).isEmpty();
@@ -155,9 +163,118 @@ class BuildTest {
     @Test
     void aVoiceWithAnotherPaceMakesTheOldFilesStale() throws Exception {
         all.build(voice);
+        voice.pace = 0.9;
+        assertThat(findings()).extracting(Finding::fault).containsOnly(Fault.STALE, Fault.MISSING);
+        assertThat(all.build(voice)).isEmpty();
+        assertThat(findings()).extracting(Finding::fault).containsOnly(Fault.ORPHANED);
+        prune("");
+        assertThat(findings()).isEmpty();
+    }
+
+    private List<Path> prune(String language) throws IOException {
+        return new Inspection(all.folder, Optional.of(voice), spoken -> spoken.startsWith(language))
+                .prune(all.wanted());
+    }
+
+    @Test
+    void filesOfOtherLanguagesAreLeftAlone() throws Exception {
+        all.build(voice);
+        Map<Clip, SortedSet<String>> hindi = all.wanted();
+        hindi.keySet().removeIf(clip -> clip.language().equals("en"));
+        Inspection inspection = new Inspection(all.folder, Optional.of(voice), "hi"::equals);
+        assertThat(inspection.of(hindi)).isEmpty();
+        assertThat(inspection.prune(hindi)).isEmpty();
+        assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "\u00ff\u00fe\u0000", "# voice\ttone\tsine\tlow-hi\n"})
+    void aBrokenIndexCostsNoFile(String content) throws Exception {
+        all.build(voice);
         Path index = folder.resolve("audio/hi/tone-low-hi/index.tsv");
-        Files.writeString(index, Files.readString(index).replaceFirst("\t1.0\n", "\t0.9\n"));
-        assertThat(findings()).extracting(Finding::fault).containsOnly(Fault.STALE);
+        String before = Files.readString(index);
+        Files.write(index, content.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.MISSING);
+            assertThat(finding.where()).isEqualTo(index.getParent());
+            assertThat(finding.what()).contains("prompts build");
+        });
+        assertThat(prune("")).isEmpty();
+        int said = voice.said.size();
+        all.build(voice);
+        assertThat(voice.said).hasSize(said);
+        assertThat(index).hasContent(before);
+    }
+
+    @Test
+    void halfAnIndexCostsNoFile() throws Exception {
+        all.build(voice);
+        Path index = folder.resolve("audio/hi/tone-low-hi/index.tsv");
+        String before = Files.readString(index);
+        Files.writeString(index, before.substring(0, before.length() / 2));
+        assertThat(findings()).extracting(Finding::fault).containsOnly(Fault.MISSING);
+        assertThat(prune("")).isEmpty();
+        all.build(voice);
+        assertThat(index).hasContent(before);
+    }
+
+    @Test
+    void whatNoTelephonePlaysIsMadeAgain() throws Exception {
+        all.build(voice);
+        Path file = all.folder.recorded().get(0).file();
+        byte[] before = Files.readAllBytes(file);
+        Files.write(file, WavFile.write(new Pcm(44_100, new short[44_100])));
+        assertThat(findings()).extracting(Finding::fault).containsExactly(Fault.CORRUPT);
+        all.build(voice);
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void aStoppedBuildIsInTheIndexAndGoesOn() throws Exception {
+        Build build = new Build(all.folder, voice);
+        Plan plan = build.plan(all.wanted());
+        Build.Progress stopping = new Build.Progress() {
+            @Override
+            public void made(Clip clip) {
+                if (voice.said.size() > 9) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void failed(Clip clip, String why) {}
+        };
+        assertThatThrownBy(() -> build.run(plan, stopping)).isInstanceOf(InterruptedException.class);
+        int made = all.folder.recorded().size();
+        assertThat(made).isBetween(9, plan.missing().size() - 1);
+        for (Recorded one : all.folder.recorded()) {
+            assertThat(one.file()).isRegularFile();
+        }
+        assertThat(new Build(all.folder, voice).plan(all.wanted()).missing())
+                .hasSize(plan.missing().size() - made);
+        all.build(voice);
+        assertThat(findings()).isEmpty();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNobodyIsAsked() throws Exception {
+        Files.writeString(folder.resolve("audio"), "a file");
+        assertThatThrownBy(() -> all.build(voice)).isInstanceOf(FileSystemException.class);
+        assertThat(voice.said).isEmpty();
+    }
+
+    @Test
+    void whatAKilledBuildLeftIsPruned() throws Exception {
+        all.build(voice);
+        Path old = Files.createFile(folder.resolve("audio/hi/tone-low-hi/.a.wav.1.part"));
+        Path now = Files.createFile(folder.resolve("audio/hi/tone-low-hi/.b.wav.1.part"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        assertThat(prune("")).isEmpty();
+        assertThat(old).doesNotExist();
+        assertThat(now).exists();
     }
 
     @Test

@@ -10,22 +10,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Hums a text: a tone of its own for each, a twentieth of a second a character. */
-final class ToneVoice implements Synthesizer {
+public final class ToneVoice implements Synthesizer {
 
     private static final int RATE = 16_000;
 
-    final List<String> said = new CopyOnWriteArrayList<>();
-    final Set<String> failing = ConcurrentHashMap.newKeySet();
+    /** What it was asked to say. */
+    public final List<String> said = new CopyOnWriteArrayList<>();
+    /** Texts that it cannot say. */
+    public final Set<String> failing = ConcurrentHashMap.newKeySet();
+
     private final String name;
     volatile boolean hopeless;
+    volatile double pace = 1.0;
 
-    ToneVoice(String name) {
+    public ToneVoice(String name) {
         this.name = name;
     }
 
     @Override
     public Voice voice(String language) {
-        return new Voice("tone", "sine", name + "-" + language, 1.0);
+        return new Voice("tone", "sine", name + "-" + language, pace);
     }
 
     @Override
