@@ -7,6 +7,8 @@ import ghanti.emulator.EmulatorBuilder;
 import ghanti.emulator.Tempo;
 import ghanti.emulator.Transcript;
 import ghanti.flow.Flow;
+import ghanti.flow.PromptMode;
+import ghanti.sound.AudioFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -30,6 +32,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String FLOW = "vendor-order-confirmation";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What is shown is the words. */
+    private static final AudioSettings IN_WORDS =
+            new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty());
 
     @Option(
             names = "--flows",
@@ -69,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("--speed must be above 0, up to 1000");
         }
         Path shipped = Files.createTempDirectory("ghanti-demo-");
-        try (Rehearsal rehearsal = new Rehearsal(flowsIn(shipped), this::shop, this::tell)) {
+        try (Rehearsal rehearsal = new Rehearsal(flowsIn(shipped), IN_WORDS, this::shop, this::tell)) {
             checkLanguage(rehearsal);
             out.println(terminal.strong("A new order has come in. ghanti rings the shop.") + "\n");
             rehearsal.place(order());

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ghanti emulate}. */
@@ -65,6 +66,9 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "The flows of a scenario (GHANTI_FLOWS; default flows).")
     private Path flows = Path.of("flows");
+
+    @Mixin
+    private HeardOptions options = new HeardOptions();
 
     @Option(names = "--port", defaultValue = "9090", paramLabel = "PORT", description = "Listen port (default 9090).")
     private int port;
@@ -129,7 +133,8 @@ final class EmulateCommand implements Callable<Integer> {
     }
 
     private int rehearse(Scenario rehearsed) throws IOException, InterruptedException {
-        try (Rehearsal rehearsal = new Rehearsal(flows, exotel -> prepared(exotel, rehearsed), this::heard)) {
+        AudioSettings audio = options.settings(System.getenv());
+        try (Rehearsal rehearsal = new Rehearsal(flows, audio, exotel -> prepared(exotel, rehearsed), this::heard)) {
             Callee script = Callee.script(rehearsed.keys());
             Optional<LeavingCallee> leaving = Optional.ofNullable(rehearsed.hangUpAt())
                     .map(node -> new LeavingCallee(script, question(node, rehearsed, rehearsal), rehearsal::node));

@@ -12,9 +12,7 @@ import ghanti.emulator.EmulatorBuilder;
 import ghanti.emulator.LineReport;
 import ghanti.exotel.ExotelAccount;
 import ghanti.flow.Flow;
-import ghanti.flow.PromptMode;
 import ghanti.flow.Transfer;
-import ghanti.sound.AudioFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,21 +54,23 @@ final class Rehearsal implements AutoCloseable {
      * Starts all three.
      *
      * @param flows the folder of flows
+     * @param audio whose voice is heard
      * @param callees who picks up, how fast, who listens
      * @param results told of every result as it comes, its signature checked
      */
-    Rehearsal(Path flows, UnaryOperator<EmulatorBuilder> callees, Consumer<Received> results) throws IOException {
+    Rehearsal(Path flows, AudioSettings audio, UnaryOperator<EmulatorBuilder> callees, Consumer<Received> results)
+            throws IOException {
         quiet();
         folder = Files.createTempDirectory("ghanti-rehearsal-");
         orders = new OrderSystem(SECRET, results);
         exotel = callees.apply(Emulator.of(Account.of("rehearsal", "key", "token", "08069891522")))
                 .start();
-        server = started(flows);
+        server = started(flows, audio);
     }
 
-    private Server started(Path flows) throws IOException {
+    private Server started(Path flows, AudioSettings audio) throws IOException {
         try {
-            return Server.start(settings(flows));
+            return Server.start(settings(flows, audio));
         } catch (RuntimeException e) {
             exotel.close();
             orders.close();
@@ -86,7 +86,7 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private Settings settings(Path flows) {
+    private Settings settings(Path flows, AudioSettings audio) {
         HttpUrl api = HttpUrl.get(exotel.baseUrl().toString());
         return new Settings(
                 "127.0.0.1",
@@ -103,7 +103,7 @@ final class Rehearsal implements AutoCloseable {
                 Optional.of(new CallingWindow.Instead(Optional.empty())),
                 180,
                 List.of(),
-                new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty()),
+                audio,
                 200);
     }
 

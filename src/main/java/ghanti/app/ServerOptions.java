@@ -2,7 +2,6 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
-import ghanti.flow.PromptMode;
 import ghanti.flow.yaml.Windows;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -138,14 +136,6 @@ final class ServerOptions {
     List<String> fetchHosts = List.of();
 
     @Option(
-            names = "--prompts",
-            defaultValue = "${env:GHANTI_PROMPTS:-text}",
-            paramLabel = "text|audio",
-            description = "Who speaks in Gather and Greeting: text, Exotel reads our words; audio, it plays our sounds"
-                    + " (GHANTI_PROMPTS; default text). A flow's own prompts: goes first.")
-    String prompts = "text";
-
-    @Option(
             names = "--max-streams",
             defaultValue = "${env:GHANTI_MAX_STREAMS:-2000}",
             paramLabel = "N",
@@ -154,7 +144,7 @@ final class ServerOptions {
     int mostStreams;
 
     @Mixin
-    AudioOptions audio = new AudioOptions();
+    HeardOptions heard = new HeardOptions();
 
     /** @throws UsageException if a setting makes no sense, with the way out */
     Settings settings(Map<String, String> environment) {
@@ -165,6 +155,7 @@ final class ServerOptions {
         Optional<ExotelAccount> account = account(environment);
         Optional<CallingWindow.Instead> instead = given(window).map(ServerOptions::override);
         Optional<String> base = given(publicUrl).map(ServerOptions::baseAddress);
+        AudioSettings audio = heard.settings(environment);
         Server.requireFlows(flows);
         // Last of all, since it writes those that are not there yet: a wrong call leaves nothing behind.
         Secrets secrets = new Secrets(environment, data);
@@ -183,13 +174,8 @@ final class ServerOptions {
                 instead,
                 callsPerMinute,
                 fetchHosts,
-                new AudioSettings(audio.folder(), promptMode(), audio.synthesizer(environment, new OkHttpClient())),
+                audio,
                 mostStreams);
-    }
-
-    private PromptMode promptMode() {
-        return PromptMode.of(prompts)
-                .orElseThrow(() -> new UsageException("--prompts must be text or audio, not " + prompts));
     }
 
     private static void check(boolean holds, String sentence) {
