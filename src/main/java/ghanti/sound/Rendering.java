@@ -73,6 +73,8 @@ public final class Rendering {
                         "prompts of {} were not ready within {} ms; the call goes on without them",
                         flow.name(),
                         budget.toMillis());
+                // What waits still would only keep later calls waiting; what is under way goes on and is kept.
+                under.forEach(waiting -> waiting.cancel(false));
                 return;
             } catch (ExecutionException e) {
                 log.warn("a prompt of {} could not be made: {}", flow.name(), String.valueOf(e.getCause()));
@@ -85,17 +87,20 @@ public final class Rendering {
 
     /** The phrases of all nodes whose values are known now and that are nowhere yet. */
     private Set<Clip> missing(Flow flow, String language, Map<String, Object> inputs) {
-        Set<Clip> missing = new LinkedHashSet<>();
+        Set<Clip> said = new LinkedHashSet<>();
         for (String spoken : languages(flow, language)) {
-            flow.nodes().values().stream()
-                    .filter(Prompts::speaks)
-                    .map(node -> new Line(node.name(), Part.PROMPT, spoken, inputs))
-                    .flatMap(line -> speaker.phrases(flow, line).stream())
-                    .map(phrase -> new Clip(phrase.language(), Clip.Kind.PHRASE, phrase.text()))
-                    .filter(clip -> synthesizer.speaks(clip.language()) && !isThere(clip))
-                    .forEach(missing::add);
+            // What everybody hears comes first, then what is said to those who press nothing or a wrong key.
+            for (Part part : List.of(Part.PROMPT, Part.NO_INPUT, Part.INVALID)) {
+                flow.nodes().values().stream()
+                        .filter(Prompts::speaks)
+                        .map(node -> new Line(node.name(), part, spoken, inputs))
+                        .flatMap(line -> speaker.phrases(flow, line).stream())
+                        .map(phrase -> new Clip(phrase.language(), Clip.Kind.PHRASE, phrase.text()))
+                        .forEach(said::add);
+            }
         }
-        return missing;
+        said.removeIf(clip -> !synthesizer.speaks(clip.language()) || isThere(clip));
+        return said;
     }
 
     /** The call's own, and what a key in the call can change it to. */
