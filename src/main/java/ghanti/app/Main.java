@@ -3,6 +3,7 @@ package ghanti.app;
 import ghanti.flow.Problem;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
 
     private static final int USAGE = 2;
     private static final int FAILED = 1;
+    private static final char UNREADABLE = '\ufffd';
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,7 +48,19 @@ public final class Main implements Runnable {
         // Hindi comes out right whatever the machine's own character set is.
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        System.exit(commandLine().execute(arguments));
+        System.exit(arrived(arguments) ? commandLine().execute(arguments) : USAGE);
+    }
+
+    /** In a terminal that is not UTF-8 Java takes what it cannot read for one and the same letter. */
+    private static boolean arrived(String[] arguments) {
+        for (String argument : arguments) {
+            if (argument.indexOf(UNREADABLE) >= 0) {
+                System.err.println("\"" + argument + "\" did not arrive as it was typed: the terminal's character set"
+                        + " is not UTF-8; set LC_ALL=C.UTF-8");
+                return false;
+            }
+        }
+        return true;
     }
 
     static CommandLine commandLine() {
@@ -70,7 +84,12 @@ public final class Main implements Runnable {
         }
         if (e instanceof FlowErrors errors) {
             errors.problems().stream().filter(Problem::isError).forEach(System.err::println);
-            System.err.println("The server does not start on flows with errors.");
+            System.err.println("Nothing is started on flows with errors.");
+            return USAGE;
+        }
+        Optional<String> file = FileTrouble.sentence(e);
+        if (file.isPresent()) {
+            System.err.println(file.get());
             return USAGE;
         }
         org.slf4j.LoggerFactory.getLogger(Main.class).error("it cannot go on", e);

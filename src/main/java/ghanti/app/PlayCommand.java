@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,6 +99,7 @@ final class PlayCommand implements Callable<Integer> {
             throw new UsageException("flow " + name + " does not speak \"" + spoken + "\"; it speaks "
                     + String.join(", ", flow.languages()));
         }
+        Stream.of(wav, record).filter(Objects::nonNull).forEach(FileTrouble::checkWritable);
         ExampleInputs inputs = ExampleInputs.of(flow, set);
         Terminal terminal = Terminal.of(System.getenv());
         HttpFetcher fetcher = new HttpFetcher(new OkHttpClient(), new FetchHosts(fetchHosts));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A played call as it would be heard: the prompts, a beep for each key, and the silences between. */
@@ -23,6 +24,7 @@ final class PlayedSound {
     private static final Duration KEY = Duration.ofMillis(160);
     private static final Duration AFTER_A_KEY = Duration.ofMillis(240);
     private static final double BEEP = -18;
+    private static final int MOST_WORDS = 6;
 
     private final Studio studio;
     private final Beeps beeps = new Beeps(Mastering.RATE);
@@ -53,7 +55,14 @@ final class PlayedSound {
     /** Writes it, and says in a sentence what it is. */
     String write(Path file) throws IOException {
         Files.write(file, WavFile.write(heard.toPcm()));
-        String left = missing.isEmpty() ? "" : "; left out, since no clip says it: " + String.join(", ", missing);
-        return "Heard in " + file + ", " + heard.duration().toSeconds() + " s" + left;
+        String left = missing.isEmpty() ? "" : "; left out, since no clip says it: " + leftOut();
+        return String.format(
+                Locale.ROOT, "Heard in %s, %.1f s%s", file, heard.duration().toMillis() / 1000.0, left);
+    }
+
+    private String leftOut() {
+        List<String> first = missing.stream().limit(MOST_WORDS).toList();
+        int more = missing.size() - first.size();
+        return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more (see \"prompts check\")");
     }
 }

@@ -3,6 +3,7 @@ package ghanti.app;
 import ghanti.flow.Flow;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.sound.AudioFolder;
+import ghanti.sound.Inspection;
 import ghanti.sound.WantedClips;
 import ghanti.speech.Clip;
 import ghanti.speech.Synthesizer;
@@ -49,6 +50,11 @@ final class PromptOptions {
         return synthesizer()
                 .orElseThrow(() -> new UsageException("there is nobody who speaks: install espeak-ng, or set GHANTI_TTS"
                         + " to sarvam, openai, azure, google or elevenlabs with its key"));
+    }
+
+    /** Of the chosen languages alone: what is recorded in others is not to be deleted. */
+    Inspection inspection() {
+        return new Inspection(folder(), synthesizer(), language -> languages.isEmpty() || languages.contains(language));
     }
 
     /** The clips that the flows need, in the chosen languages. */

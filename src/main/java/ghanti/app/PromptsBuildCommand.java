@@ -18,10 +18,14 @@ import picocli.CommandLine.Option;
         name = "build",
         description = "Makes the WAV files that are missing. Can be stopped and started again: what is there is kept.",
         footer = {
-            "%nThe keys of providers come from the environment: SARVAM_API_KEY, OPENAI_API_KEY, GOOGLE_API_KEY,",
-            "AZURE_API_KEY with AZURE_REGION, ELEVENLABS_API_KEY; other addresses from SARVAM_BASE_URL and its like."
+            "%nThe keys of providers come from the environment: SARVAM_API_KEY,",
+            "OPENAI_API_KEY, GOOGLE_API_KEY, AZURE_API_KEY with AZURE_REGION,",
+            "ELEVENLABS_API_KEY; other addresses from SARVAM_BASE_URL and its like."
         })
 final class PromptsBuildCommand implements Callable<Integer> {
+
+    /** What shells say of a program that was stopped by Ctrl-C. */
+    private static final int STOPPED = 130;
 
     @Mixin
     private PromptOptions options = new PromptOptions();
@@ -30,7 +34,7 @@ final class PromptsBuildCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Synthesizer synthesizer = options.speaking();
         Build build = new Build(options.folder(), synthesizer);
         Plan plan = build.plan(options.wanted());
@@ -38,16 +42,30 @@ final class PromptsBuildCommand implements Callable<Integer> {
         if (dryRun) {
             return 0;
         }
+        return run(build, plan);
+    }
+
+    private int run(Build build, Plan plan) throws IOException {
         BuildProgress progress = new BuildProgress(
                 System.out, Terminal.of(System.getenv()), plan.missing().size());
-        Map<Clip, String> failed = build.run(plan, progress);
-        progress.finish();
-        if (failed.isEmpty()) {
+        StopInOrder ctrlC = new StopInOrder();
+        try {
+            Map<Clip, String> failed = build.run(plan, progress);
+            progress.finish();
+            if (!failed.isEmpty()) {
+                return 1;
+            }
             int all = plan.wanted().size() - plan.unspeakable().size();
             System.out.println(
                     "All " + all + " prompts are in " + options.folder().path() + ".");
+            return 0;
+        } catch (InterruptedException e) {
+            progress.finish();
+            System.err.println("Stopped. What was made is kept; the same command goes on from there.");
+            return STOPPED;
+        } finally {
+            ctrlC.ended();
         }
-        return failed.isEmpty() ? 0 : 1;
     }
 
     private static void tell(Plan plan, Synthesizer synthesizer) {

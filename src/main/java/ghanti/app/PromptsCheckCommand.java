@@ -1,6 +1,5 @@
 package ghanti.app;
 
-import ghanti.sound.Inspection;
 import ghanti.sound.Inspection.Finding;
 import java.io.IOException;
 import java.util.List;
@@ -14,8 +13,9 @@ import picocli.CommandLine.Mixin;
         name = "check",
         description = "Fails if a prompt has no sound, or a file is stale, orphaned or broken.",
         footer = {
-            "%nWith a provider its voices must be complete; without one (--tts none), those that are there.",
-            "\"prompts build\" makes what is missing or broken, \"prompts prune\" deletes what nobody says."
+            "%nWith a provider its voices must be complete; without one (--tts none),",
+            "those that are there. \"prompts build\" makes what is missing or broken,",
+            "\"prompts prune\" deletes what nobody says."
         })
 final class PromptsCheckCommand implements Callable<Integer> {
 
@@ -24,7 +24,7 @@ final class PromptsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Finding> findings = new Inspection(options.folder(), options.synthesizer()).of(options.wanted());
+        List<Finding> findings = options.inspection().of(options.wanted());
         for (Finding finding : findings) {
             System.out.println(
                     finding.where() + ": " + finding.fault().name().toLowerCase(Locale.ROOT) + ": " + finding.what());

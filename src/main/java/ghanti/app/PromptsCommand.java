@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nExamples:",
-            "  ghanti prompts build --dry-run          what is missing, and how many characters it would cost",
+            "  ghanti prompts build --dry-run    what is missing, what it would cost",
             "  GHANTI_TTS=sarvam SARVAM_API_KEY=… ghanti prompts build",
-            "  ghanti prompts check                    exit code 1 if a call would miss a sound",
+            "  ghanti prompts check              exit code 1 if a sound is missing",
             "  ghanti prompts listen \"नमस्ते\" --language hi -o hello.wav",
             "  ghanti prompts show hello.wav"
         })

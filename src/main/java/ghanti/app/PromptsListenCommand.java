@@ -44,6 +44,7 @@ final class PromptsListenCommand implements Callable<Integer> {
         Synthesizer synthesizer = audio.synthesizer(System.getenv(), new OkHttpClient())
                 .orElseThrow(
                         () -> new UsageException("there is nobody who speaks: install espeak-ng, or set GHANTI_TTS"));
+        FileTrouble.checkWritable(output);
         if (!synthesizer.speaks(language)) {
             throw new UsageException("nobody speaks \"" + language + "\" here");
         }

@@ -1,6 +1,5 @@
 package ghanti.app;
 
-import ghanti.sound.Inspection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,7 @@ final class PromptsPruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> deleted = new Inspection(options.folder(), options.synthesizer()).prune(options.wanted());
+        List<Path> deleted = options.inspection().prune(options.wanted());
         deleted.forEach(System.out::println);
         System.out.println(deleted.size() + " deleted.");
         return 0;

@@ -4,6 +4,7 @@ import ghanti.audio.Level;
 import ghanti.audio.Pcm;
 import ghanti.audio.WavFile;
 import ghanti.audio.Waveform;
+import ghanti.emulator.TerminalText;
 import ghanti.sound.AudioFolder.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class PromptsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (Files.isRegularFile(Path.of(what))) {
-            draw(Path.of(what), what);
+            draw(Path.of(what), "");
             return 0;
         }
         List<Recorded> found = audio.folder().recorded().stream()
@@ -64,7 +65,9 @@ final class PromptsShowCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(System.getenv());
         Pcm sound = WavFile.read(file);
         Level level = Level.of(sound);
-        System.out.println(terminal.strong(title));
+        if (!title.isEmpty()) {
+            TerminalText.wrapped(title, terminal.width()).forEach(line -> System.out.println(terminal.strong(line)));
+        }
         System.out.println(terminal.faint(file.toString()));
         System.out.print(new Waveform(terminal.width(), HEIGHT, ascii ? Waveform.Style.ASCII : Waveform.Style.BRAILLE)
                 .draw(sound));
