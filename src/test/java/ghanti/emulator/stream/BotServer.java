@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ final class BotServer implements AutoCloseable {
     BotServer(Script script) {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(1_000_000));
                     config.routes.wsBeforeUpgrade(ctx -> {
                         if (refusals.getAndDecrement() > 0) {
                             ctx.status(503).skipRemainingHandlers();
@@ -117,14 +119,16 @@ final class BotServer implements AutoCloseable {
         private final WsContext context;
         private final List<String> texts = new CopyOnWriteArrayList<>();
         private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+        private final @Nullable String authorization;
         private volatile int closeCode;
 
         private Socket(WsContext context) {
             this.context = context;
+            this.authorization = context.header("Authorization");
         }
 
         String authorization() {
-            return String.valueOf(context.getUpgradeCtx$javalin().header("Authorization"));
+            return String.valueOf(authorization);
         }
 
         String query() {
