@@ -1,6 +1,7 @@
 package ghanti;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,6 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import ghanti.voicebot.StreamFacts;
+import ghanti.voicebot.StreamListener;
+import ghanti.voicebot.StreamListeners;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class ArchitectureTest {
             exotel    | flow flow.yaml engine speech sound call dial result
             exotel.dashboard | flow
             store     | flow flow.yaml engine speech sound call dial result
+            recording | audio voicebot
             emulator.stream |
             emulator  | emulator.stream
             """)
@@ -115,6 +120,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class)
+                .check(GHANTI);
+    }
+
+    /** What listens knows a stream by what can be listened to, and nothing of its frames. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ghanti.recording"})
+    void listenersSeeNothingOfAStreamButItsPorts(String room) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(resideInAPackage("ghanti.voicebot")
+                        .and(not(belongToAnyOf(StreamFacts.class, StreamListener.class, StreamListeners.class))))
                 .check(GHANTI);
     }
 
