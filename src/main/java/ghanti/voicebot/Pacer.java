@@ -9,14 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one timer of all streams. Each stream has its place in a round of ten steps of 20 ms, so that each is looked after every 200 ms and
- * the work is spread evenly, however many came in at once.
+ * The one timer of all streams. Each stream has its place in a round of ten steps of 20 ms, so that each is looked after every 200 ms, in
+ * step with the prompt it plays.
  */
 final class Pacer implements AutoCloseable {
 
@@ -26,10 +25,9 @@ final class Pacer implements AutoCloseable {
     private static final int STEPS = (int) (Chunks.LENGTH.toMillis() / STEP.toMillis());
 
     private final List<Set<Stream>> round = new ArrayList<>();
-    private final AtomicInteger next = new AtomicInteger();
     private final AtomicLong worst = new AtomicLong();
     private final ScheduledExecutorService timer;
-    private int step;
+    private volatile int step;
     private long due;
 
     Pacer() {
@@ -51,8 +49,10 @@ final class Pacer implements AutoCloseable {
         return this;
     }
 
+    /** Looks after a stream from now on, or anew: the next time is a chunk from now. */
     void add(Stream stream) {
-        round.get(Math.floorMod(next.getAndIncrement(), STEPS)).add(stream);
+        remove(stream);
+        round.get(step).add(stream);
     }
 
     void remove(Stream stream) {
@@ -63,7 +63,9 @@ final class Pacer implements AutoCloseable {
         long now = System.nanoTime();
         worst.accumulateAndGet(now - due, Math::max);
         due = Math.max(due + STEP.toNanos(), now - STEP.toNanos());
-        for (Stream stream : round.get(step)) {
+        int place = (step + 1) % STEPS;
+        step = place;
+        for (Stream stream : round.get(place)) {
             try {
                 stream.tick(System.nanoTime());
             } catch (RuntimeException e) {
@@ -71,7 +73,6 @@ final class Pacer implements AutoCloseable {
                 stream.end("failure");
             }
         }
-        step = (step + 1) % STEPS;
     }
 
     /** How late a step was at worst, since this was last asked. */

@@ -13,7 +13,7 @@ import java.util.Iterator;
 final class Player {
 
     /** Sent ahead of the ear: more than a hiccup of the network, less than the second beyond which a clear comes late. */
-    private static final long AHEAD = Duration.ofMillis(600).toNanos();
+    private static final long AHEAD = Duration.ofMillis(640).toNanos();
 
     /** A mark that does not come back by then does not come at all. */
     private static final long GRACE = Duration.ofMillis(1500).toNanos();

@@ -217,7 +217,14 @@ final class Stream implements Player.Line {
             pressed.chars().forEach(key -> pressed((char) key, now));
             return;
         }
-        sound.ifPresent(chunks -> java.util.Objects.requireNonNull(player).play(chunks, now));
+        play(sound, now);
+    }
+
+    private void play(Optional<Chunks> sound, long now) {
+        if (sound.isPresent() && player != null) {
+            streams.inStep(this);
+            player.play(sound.get(), now);
+        }
     }
 
     /** What should have come next cannot be found out: the apology, and on to the applet after the Voicebot. */
@@ -227,7 +234,7 @@ final class Stream implements Player.Line {
         }
         question = null;
         state = State.CLOSING;
-        apology.ifPresent(chunks -> java.util.Objects.requireNonNull(player).play(chunks, now));
+        play(apology, now);
     }
 
     @Override

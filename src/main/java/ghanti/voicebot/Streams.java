@@ -217,6 +217,11 @@ public final class Streams implements AutoCloseable {
                 .or(() -> custom.size() == 1 ? custom.keySet().stream().findFirst() : Optional.empty());
     }
 
+    /** The stream begins to play something; it is looked after in step with that. */
+    void inStep(Stream stream) {
+        pacer.add(stream);
+    }
+
     void over(Stream stream, String callId) {
         open.remove(stream);
         pacer.remove(stream);
