@@ -99,7 +99,8 @@ final class Server implements AutoCloseable {
                 clock);
         streams = new ServerStreams(
                 new ServerStreams.Desk(calls, conversations, flows),
-                new ServerStreams.Sound(audio.studio(), StreamListeners.NOBODY, settings.mostStreams()),
+                new ServerStreams.Sound(
+                        audio.studio(), StreamListeners.NOBODY, settings.mostStreams(), audio::unsounded),
                 tokens,
                 this::publicUrl,
                 clock);

@@ -37,6 +37,7 @@ final class ServerAudio implements AutoCloseable {
 
     private final SoundStore store;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final ExecutorService rendering;
     private final ScheduledExecutorService sweeping;
     private final Studio studio;
@@ -45,6 +46,7 @@ final class ServerAudio implements AutoCloseable {
     ServerAudio(AudioSettings settings, SoundStore store, Speaker speaker, MeterRegistry meters, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.meters = meters;
         int parallel =
                 settings.synthesizer().map(speaking -> speaking.parallel()).orElse(1);
         rendering = Executors.newFixedThreadPool(parallel, work -> daemon(work, "rendering"));
@@ -53,10 +55,7 @@ final class ServerAudio implements AutoCloseable {
                 new Studio.Parts(settings.folder(), store, settings.synthesizer(), rendering, MOST_BYTES),
                 speaker,
                 clock);
-        prompts = new AudioPrompts(
-                studio.sounding(),
-                settings.prompts(),
-                flow -> meters.counter("ghanti.prompts.unsounded", "flow", flow).increment());
+        prompts = new AudioPrompts(studio.sounding(), settings.prompts(), this::unsounded);
         measure(meters);
         Later.every(sweeping, SWEEP, this::sweep);
     }
@@ -93,6 +92,11 @@ final class ServerAudio implements AutoCloseable {
     private void sweep() {
         int gone = store.forget(clock.instant().minus(KEPT), AT_ONCE);
         log.debug("forgot {} sounds of old calls", gone);
+    }
+
+    /** Counts a prompt of which something could not be said in our voice. */
+    void unsounded(String flow) {
+        meters.counter("ghanti.prompts.unsounded", "flow", flow).increment();
     }
 
     Studio studio() {

@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,8 @@ final class ServerStreams implements AutoCloseable {
     /** Where the streams' calls are. */
     record Desk(CallStore calls, Conversations conversations, Flows flows) {}
 
-    /** What is said, who listens, how many there may be. */
-    record Sound(Studio studio, StreamListeners listeners, int most) {}
+    /** What is said, who listens, how many there may be, and who counts what could not be said. */
+    record Sound(Studio studio, StreamListeners listeners, int most, Consumer<String> unsounded) {}
 
     ServerStreams(Desk desk, Sound sound, WebhookTokens tokens, Supplier<String> publicUrl, Clock clock) {
         this.conversations = desk.conversations();
@@ -66,8 +67,8 @@ final class ServerStreams implements AutoCloseable {
                         sound.studio(),
                         sound.listeners(),
                         this::streamOver,
-                        workers(),
-                        sound.most()),
+                        new Streams.Workers(workers(), sound.most()),
+                        sound.unsounded()),
                 clock);
         routes = new StreamRoutes(
                 streams,

@@ -5,6 +5,8 @@ import ghanti.call.Conversations;
 import ghanti.call.Conversations.Streamed;
 import ghanti.call.Flows;
 import ghanti.call.Json;
+import ghanti.call.StoreException;
+import ghanti.call.UnknownFlowException;
 import ghanti.engine.Engine;
 import ghanti.engine.Input;
 import ghanti.engine.Line;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,7 @@ public final class Streams implements AutoCloseable {
     private final ExecutorService workers;
     private final Clock clock;
     private final int most;
+    private final Consumer<String> unsounded;
     private final Pacer pacer;
     private final LongSupplier ticker;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
@@ -49,8 +53,7 @@ public final class Streams implements AutoCloseable {
     /**
      * What streams need of the rest.
      *
-     * @param workers for turns, which wait for the database
-     * @param most streams at once; more are refused
+     * @param unsounded is told the flow of every prompt of which something had to be left out
      */
     public record Parts(
             Conversations conversations,
@@ -58,8 +61,16 @@ public final class Streams implements AutoCloseable {
             Studio studio,
             StreamListeners listeners,
             Afterwards afterwards,
-            ExecutorService workers,
-            int most) {}
+            Workers workers,
+            Consumer<String> unsounded) {}
+
+    /**
+     * Who works, and for how many.
+     *
+     * @param threads for turns, which wait for the database
+     * @param most streams at once; more are refused
+     */
+    public record Workers(ExecutorService threads, int most) {}
 
     /** Is told when the stream of a call is over, however that came. */
     public interface Afterwards {
@@ -89,8 +100,9 @@ public final class Streams implements AutoCloseable {
         this.encoded = new EncodedSounds(parts.studio().sounds());
         this.listeners = parts.listeners();
         this.afterwards = parts.afterwards();
-        this.workers = parts.workers();
-        this.most = parts.most();
+        this.workers = parts.workers().threads();
+        this.most = parts.workers().most();
+        this.unsounded = parts.unsounded();
         this.clock = clock;
     }
 
@@ -137,11 +149,18 @@ public final class Streams implements AutoCloseable {
     }
 
     private void worked(Stream stream, AppletRequest line, Optional<Input> input, int rate) {
+        if (!open.contains(stream)) {
+            // It has gone meanwhile, and with it whoever pressed; the next applet asks the open question.
+            return;
+        }
         try {
             Streamed next = conversations.stream(line, input);
             takeOver(stream, next.callId());
             Optional<Chunks> sound = sound(next.flow(), next.session().lines(), rate);
             stream.goOn(next, sound, ticker.getAsLong());
+        } catch (StoreException | UnknownFlowException e) {
+            log.error("line {} hears the apology on its stream: {}", line.callSid(), e.getMessage());
+            stream.giveUp(apology(line.flow(), rate), ticker.getAsLong());
         } catch (RuntimeException e) {
             log.error("line {} hears the apology on its stream", line.callSid(), e);
             stream.giveUp(apology(line.flow(), rate), ticker.getAsLong());
@@ -165,10 +184,7 @@ public final class Streams implements AutoCloseable {
         }
         Heard heard = sounding.heard(flow, lines);
         if (!heard.missing().isEmpty()) {
-            log.info(
-                    "flow {} leaves out on its stream what no clip says: {} words",
-                    flow.name(),
-                    heard.missing().size());
+            unsounded.accept(flow.name());
         }
         return heard.hash().flatMap(hash -> encoded.of(hash, rate));
     }
@@ -239,6 +255,6 @@ public final class Streams implements AutoCloseable {
     public void close() {
         open.forEach(stream -> stream.end("the server stops"));
         pacer.close();
-        workers.shutdown();
+        workers.shutdownNow();
     }
 }

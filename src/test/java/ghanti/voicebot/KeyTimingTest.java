@@ -181,7 +181,13 @@ class KeyTimingTest {
                 clock);
         return new Streams(
                 new Streams.Parts(
-                        conversations, library, studio, StreamListeners.NOBODY, callId -> {}, new AtOnce(), 10),
+                        conversations,
+                        library,
+                        studio,
+                        StreamListeners.NOBODY,
+                        callId -> {},
+                        new Streams.Workers(new AtOnce(), 10),
+                        flow -> {}),
                 clock,
                 () -> Duration.between(START, clock.instant()).toNanos(),
                 new Pacer());
