@@ -57,6 +57,7 @@ final class ServerAudio implements AutoCloseable {
                 clock);
         prompts = new AudioPrompts(studio.sounding(), settings.prompts(), this::unsounded);
         measure(meters);
+        sweeping.execute(studio.sounds()::open);
         Later.every(sweeping, SWEEP, this::sweep);
     }
 

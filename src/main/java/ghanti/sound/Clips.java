@@ -62,6 +62,11 @@ final class Clips {
         return Optional.ofNullable(now().files().get(hash));
     }
 
+    /** Reads the indexes, if that has not been done yet. */
+    void open() {
+        now();
+    }
+
     private Map<String, VoiceIndex> voicesOf(String language) {
         return now().byVoice().getOrDefault(language, Map.of());
     }

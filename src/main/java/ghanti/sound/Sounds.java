@@ -54,6 +54,11 @@ public final class Sounds {
         return SoundHash.is(hash) ? Optional.ofNullable(memory.get(hash, this::load)) : Optional.empty();
     }
 
+    /** Reads what is in the folder, so that the first call does not wait for that. */
+    public void open() {
+        clips.open();
+    }
+
     /** The samples of a sound. */
     public Optional<Pcm> pcm(String hash) {
         return wav(hash).flatMap(bytes -> read(hash, bytes));
