@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every shell block of the README runs, in its order, in one folder with the shipped flows and scenarios. */
+/** Every shell block of the README runs, in its order, in one folder with the shipped flows, scenarios and sounds. */
 final class ReadmeTest {
 
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
@@ -46,6 +46,7 @@ final class ReadmeTest {
         assumeTrue(hasCurl(), "curl is not installed");
         copy("flows");
         copy("scenarios");
+        copy("audio-cache");
         int port = freePort();
         int commands = 0;
         Matcher blocks = BLOCK.matcher(Files.readString(Path.of("README.md")));
@@ -61,10 +62,9 @@ final class ReadmeTest {
     }
 
     private void copy(String name) throws IOException {
-        Path copy = Files.createDirectory(folder.resolve(name));
-        try (Stream<Path> files = Files.list(Path.of(name))) {
+        try (Stream<Path> files = Files.walk(Path.of(name))) {
             for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+                Files.copy(file, folder.resolve(file));
             }
         }
     }
