@@ -119,6 +119,26 @@ public sealed interface Applet {
         }
     }
 
+    /**
+     * Voicebot; docs/exotel-protocol.md, Voicebot.
+     *
+     * @param url {@code ws://} or {@code wss://}, with key and token, sample-rate and parameters of one's own if wanted; or an http
+     *     address that answers with such a URL
+     * @param records whether the box is set to record
+     * @param next what runs once the stream has ended, however it did
+     */
+    record Voicebot(String name, URI url, boolean records, String next) implements Applet {
+        @Override
+        public List<String> targets() {
+            return List.of(next);
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+            return visitor.voicebot(this);
+        }
+    }
+
     /** The end of the call. */
     record Hangup(String name) implements Applet {
         @Override
@@ -143,6 +163,8 @@ public sealed interface Applet {
         R greeting(Greeting greeting) throws X;
 
         R connect(Connect connect) throws X;
+
+        R voicebot(Voicebot voicebot) throws X;
 
         R hangup(Hangup hangup) throws X;
     }

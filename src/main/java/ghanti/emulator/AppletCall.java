@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One request of an applet, before anything happens to it. */
-record AppletCall(String applet, URI url, Map<String, String> parameters, Duration limit) {
+record AppletCall(String applet, URI url, Map<String, String> parameters, Duration limit, boolean rawBrackets) {
 
     /** The address with the parameters, encoded as in a form. */
     URI address() {
         String query = parameters.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .map(parameter -> name(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + query);
     }
@@ -32,6 +32,12 @@ record AppletCall(String applet, URI url, Map<String, String> parameters, Durati
                 .header("Exotel-Version", "1.0")
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
+    }
+
+    /** docs/exotel-protocol.md, Passthru: brackets may come either way. */
+    private String name(String text) {
+        String name = encoded(text);
+        return rawBrackets ? name.replace("%5B", "[").replace("%5D", "]") : name;
     }
 
     private static String encoded(String text) {

@@ -16,6 +16,7 @@ final class AppletParameters {
     private final Habits habits;
     private @Nullable String keys;
     private @Nullable Leg leg;
+    private @Nullable StreamResult stream;
 
     AppletParameters(LineFacts facts, String tenantId, Habits habits) {
         this.facts = facts;
@@ -33,12 +34,17 @@ final class AppletParameters {
         leg = second;
     }
 
+    /** A Voicebot has run. */
+    void streamed(StreamResult result) {
+        stream = result;
+    }
+
     /** A SwitchCase does not pass keys on. */
     void forgetKeys() {
         keys = null;
     }
 
-    /** What a Gather or a Passthru is asked with. */
+    /** What every applet but a Greeting is asked with. */
     Map<String, String> full(Instant now) {
         Map<String, String> all = new LinkedHashMap<>();
         String created = ExotelTime.plain(facts.created());
@@ -61,6 +67,20 @@ final class AppletParameters {
         putLeg(all);
         putKeys(all);
         return all;
+    }
+
+    /** What a Passthru is asked with: also about the stream just before it. */
+    Map<String, String> passthru(Instant now) {
+        Map<String, String> all = full(now);
+        if (stream != null) {
+            stream.put(all, habits.streaming());
+        }
+        return all;
+    }
+
+    /** Another applet than the one right behind the stream is not told of it. */
+    void forgetStream() {
+        stream = null;
     }
 
     /** What a Greeting is asked with: less; docs/exotel-protocol.md, Greeting. */

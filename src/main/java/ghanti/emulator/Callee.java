@@ -1,5 +1,7 @@
 package ghanti.emulator;
 
+import ghanti.emulator.stream.StreamCallee;
+import ghanti.emulator.stream.Voice;
 import java.time.Duration;
 
 /** The person at the other end of a line. One callee may take part in many calls, also at the same time. */
@@ -19,25 +21,33 @@ public interface Callee {
         return Duration.ofSeconds(20);
     }
 
+    /**
+     * What this person does on a stream; asked for each one. Unless a callee says otherwise it reacts as at Gathers: what follows a
+     * key is the next question, and what follows silence is the same one again if it ends alike. Words and length are not known
+     * there, so {@link Heard} has none.
+     */
+    default StreamCallee onStream() {
+        return new StreamedCallee(this);
+    }
+
+    /** What this person says on a stream; nothing, unless a callee says otherwise. */
+    default Voice voice() {
+        return Voice.silence();
+    }
+
     /** The same person, who picks up differently. */
     default Callee picksUp(Pickup pickup) {
-        Callee person = this;
-        return new Callee() {
-            @Override
-            public Reaction hears(Heard heard) {
-                return person.hears(heard);
-            }
+        return new AlteredCallee(this, pickup, this::onStream, voice());
+    }
 
-            @Override
-            public Pickup pickup() {
-                return pickup;
-            }
+    /** The same person, who follows that on every stream and nothing else there. */
+    default Callee streams(StreamCallee onStream) {
+        return new AlteredCallee(this, pickup(), () -> onStream, voice());
+    }
 
-            @Override
-            public Duration talks() {
-                return person.talks();
-            }
-        };
+    /** The same person, who says that on every stream. */
+    default Callee says(Voice voice) {
+        return new AlteredCallee(this, pickup(), this::onStream, voice);
     }
 
     /**

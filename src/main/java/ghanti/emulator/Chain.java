@@ -17,6 +17,7 @@ public record Chain(List<Applet> applets) {
     private static final String GREETING = "greeting";
     private static final String CLOSING = "closing";
     private static final String CONNECT = "connect";
+    private static final String VOICEBOT = "voicebot";
     private static final String HANGUP = "hangup";
 
     /** Refuses an empty chain, a name used twice and a connection that leads nowhere. */
@@ -119,6 +120,45 @@ public record Chain(List<Applet> applets) {
             pairs(boxes, base, new Range(number + 1, last, end), true);
         }
         boxes.add(new Applet.Greeting(CLOSING, at(base, GREETING), HANGUP));
+        boxes.add(new Applet.Hangup(HANGUP));
+        return new Chain(boxes);
+    }
+
+    /**
+     * A Voicebot, and what makes a call go on without it: {@code voicebot}, then {@code passthru/1}, which hears how the stream
+     * ended and leads to {@code gather/2}, {@code passthru/2} and so on while the conversation goes on; the closing Greeting is
+     * for those alone, since a stream says its own farewell.
+     *
+     * @param voicebot the URL of the applet, as {@link Applet.Voicebot#url}
+     * @param base {@code https://host/exotel/token/flow}
+     * @param turns how many questions there is room for after a lost stream
+     */
+    public static Chain voicebot(URI voicebot, URI base, int turns) {
+        return streaming(voicebot, base, turns, HANGUP);
+    }
+
+    /**
+     * The same with a transfer: {@code passthru/1} leads to a Connect when the stream has ended, and what comes after the transfer
+     * is a Passthru of the next number and a second Voicebot.
+     */
+    public static Chain voicebotWithTransfer(URI voicebot, URI base, int turns) {
+        return streaming(voicebot, base, turns, CONNECT);
+    }
+
+    private static Chain streaming(URI voicebot, URI base, int turns, String end) {
+        List<Applet> boxes = new ArrayList<>();
+        String heard = "passthru/1";
+        boxes.add(new Applet.Voicebot(VOICEBOT, voicebot, false, heard));
+        boxes.add(new Applet.Passthru(heard, at(base, heard), turns > 0 ? gather(2) : HANGUP, end));
+        pairs(boxes, base, new Range(2, turns + 1, GREETING), true);
+        boxes.add(new Applet.Greeting(GREETING, at(base, GREETING), end));
+        if (end.equals(CONNECT)) {
+            String back = "passthru/" + (turns + 2);
+            String again = numbered(VOICEBOT, 2);
+            boxes.add(new Applet.Connect(CONNECT, at(base, CONNECT), back, back, HANGUP));
+            boxes.add(new Applet.Passthru(back, at(base, back), again, HANGUP));
+            boxes.add(new Applet.Voicebot(again, voicebot, false, HANGUP));
+        }
         boxes.add(new Applet.Hangup(HANGUP));
         return new Chain(boxes);
     }

@@ -5,6 +5,7 @@ import ghanti.emulator.Applet.Greeting;
 import ghanti.emulator.Applet.Hangup;
 import ghanti.emulator.Applet.Passthru;
 import ghanti.emulator.Applet.SwitchCase;
+import ghanti.emulator.Applet.Voicebot;
 import ghanti.emulator.GatherTurn.Keys;
 import ghanti.emulator.LineReport.EndedBy;
 import ghanti.emulator.Speaker.Utterance;
@@ -24,9 +25,15 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
     private final Line.Pages pages;
     private final Steps steps;
     private boolean calleeLeaves;
+    private boolean calleeLeft;
 
     /** What a walk takes its requests' words from, and what it does between them. */
-    record Steps(AppletParameters parameters, GatherTurn gather, SecondLeg secondLeg, StatusCallback callback) {}
+    record Steps(
+            AppletParameters parameters,
+            GatherTurn gather,
+            VoicebotTurn voicebot,
+            SecondLeg secondLeg,
+            StatusCallback callback) {}
 
     ChainWalk(Habits habits, Wire wire, Speaker speaker, Line.Pages pages, Steps steps) {
         this.habits = habits;
@@ -42,6 +49,7 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
             Applet applet = chain.first();
             for (int visited = 0; visited < MOST_APPLETS; visited++) {
                 applet = chain.named(applet.accept(this));
+                endIfLeft(applet);
             }
             String sentence = "The chain went through " + MOST_APPLETS + " applets and did not end.";
             return fatal(applet.name(), URI.create(""), new BadAnswer(Fault.Kind.CIRCLE, sentence));
@@ -65,7 +73,11 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
 
     @Override
     public String passthru(Passthru passthru) throws LineOver {
-        Answer answer = ask(passthru.name(), passthru.url(), habits.passthruLimit());
+        Answer answer = ask(
+                passthru.name(),
+                passthru.url(),
+                habits.passthruLimit(),
+                steps.parameters().passthru(pages.time().now()));
         if (answer.redirects()) {
             pages.notebook().fault(Expectation.redirect("Passthru", answer), passthru.name(), passthru.url());
         }
@@ -101,7 +113,7 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
     @Override
     public String greeting(Greeting greeting) throws LineOver {
         AppletCall call = new AppletCall(
-                greeting.name(), greeting.url(), steps.parameters().greeting(), habits.greetingLimit());
+                greeting.name(), greeting.url(), steps.parameters().greeting(), habits.greetingLimit(), false);
         Answer head = head(call);
         Answer answer = ask(call);
         try {
@@ -147,16 +159,60 @@ final class ChainWalk implements Applet.Visitor<String, LineOver> {
     }
 
     @Override
+    public String voicebot(Voicebot voicebot) throws LineOver {
+        StreamResult result = streamed(voicebot);
+        steps.parameters().streamed(result);
+        calleeLeft = result.calleeLeft();
+        if (pages.time().left(Duration.ofHours(1)).isZero()) {
+            throw new LineOver(EndedBy.TIME_LIMIT);
+        }
+        return voicebot.next();
+    }
+
+    /** Whatever is wrong on the way to the stream, the next applet runs; docs/exotel-protocol.md, Voicebot. */
+    private StreamResult streamed(Voicebot voicebot) throws LineOver {
+        if (!"http".equals(voicebot.url().getScheme())
+                && !"https".equals(voicebot.url().getScheme())) {
+            return steps.voicebot().stream(voicebot, voicebot.url(), false);
+        }
+        try {
+            URI url = VoicebotTurn.read(ask(voicebot.name(), voicebot.url(), habits.gatherLimit()));
+            return steps.voicebot().stream(voicebot, url, true);
+        } catch (BadAnswer e) {
+            pages.notebook().fault(e, voicebot.name(), voicebot.url());
+            return StreamResult.failed(voicebot.url().toString(), e.sentence());
+        } catch (LineOver over) {
+            if (over.by() != EndedBy.FAULT) {
+                throw over;
+            }
+            return StreamResult.failed(voicebot.url().toString(), "no answer");
+        }
+    }
+
+    /** A callee who hung up on a stream is gone; only a Passthru right behind it still hears of that. */
+    private void endIfLeft(Applet next) throws LineOver {
+        if (calleeLeft && !(next instanceof Passthru)) {
+            throw new LineOver(EndedBy.CALLEE);
+        }
+        calleeLeaves = calleeLeaves || calleeLeft;
+    }
+
+    @Override
     public String hangup(Hangup hangup) throws LineOver {
         throw new LineOver(EndedBy.CHAIN);
     }
 
     private Answer ask(String applet, URI url, Duration limit) throws LineOver {
-        Map<String, String> parameters = steps.parameters().full(pages.time().now());
-        return ask(new AppletCall(applet, url, parameters, limit));
+        return ask(applet, url, limit, steps.parameters().full(pages.time().now()));
+    }
+
+    private Answer ask(String applet, URI url, Duration limit, Map<String, String> parameters) throws LineOver {
+        boolean raw = habits.streaming().form() == Streaming.Form.RAW_BRACKETS;
+        return ask(new AppletCall(applet, url, parameters, limit, raw));
     }
 
     private Answer ask(AppletCall call) throws LineOver {
+        steps.parameters().forgetStream();
         Answer answer = wire.get(call);
         steps.callback().early(wire.requests());
         if (calleeLeaves) {

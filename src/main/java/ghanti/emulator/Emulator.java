@@ -3,6 +3,7 @@ package ghanti.emulator;
 import com.sun.net.httpserver.HttpServer;
 import ghanti.emulator.LineFacts.App;
 import ghanti.emulator.LineFacts.Parties;
+import ghanti.emulator.stream.StreamCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ public final class Emulator implements AutoCloseable {
     private final Register register = new Register();
     private final Phonebook phonebook;
     private final Threads threads;
+    private final StreamCalls streams = new StreamCalls();
     private final Switchboard switchboard;
     private final HttpServer server;
 
@@ -31,7 +33,8 @@ public final class Emulator implements AutoCloseable {
         account = setting.account();
         phonebook = new Phonebook(callee);
         threads = new Threads(mostLines);
-        switchboard = new Switchboard(setting, register, phonebook, threads.lines(), new Sender(threads.http()));
+        Switchboard.Network network = new Switchboard.Network(new Sender(threads.http()), streams);
+        switchboard = new Switchboard(setting, register, phonebook, threads.lines(), network);
         server = serve(port, new RestApi(setting, register, switchboard), threads);
     }
 
@@ -117,6 +120,7 @@ public final class Emulator implements AutoCloseable {
         // line that was dialled meanwhile.
         breakOffLines();
         threads.close();
+        streams.close();
         breakOffLines();
     }
 

@@ -29,6 +29,8 @@ public record Fault(Kind kind, String applet, String path, String sentence, bool
         AUDIO,
         /** HEAD and GET do not have the same headers. */
         HEAD,
+        /** Something on a stream; the sentence is that of a {@link ghanti.emulator.stream.StreamFault}. */
+        STREAM,
         /** The same request, sent again at once, was answered differently. */
         DIFFERENT_ANSWER,
         /** A StatusCallback that was not taken with 200. */

@@ -1,6 +1,7 @@
 package ghanti.emulator;
 
 import ghanti.emulator.LineReport.EndedBy;
+import ghanti.emulator.stream.StreamReport.Ending;
 import java.time.Duration;
 
 /**
@@ -32,6 +33,18 @@ public interface LineListener {
 
     /** The callee let a Gather's time pass. */
     default void silent(Moment moment, Duration waited) {}
+
+    /** A Voicebot opens a stream to that path. */
+    default void streaming(Moment moment, String path) {}
+
+    /** The callee begins to hear words on a stream; their number counts from 1 on each stream. */
+    default void soundBegan(Moment moment, int prompt) {}
+
+    /** The words are over, or cut; they took that long. It is known when the next ones begin, or after a second. */
+    default void soundEnded(Moment moment, int prompt, Duration length) {}
+
+    /** A stream has ended. */
+    default void streamOver(Moment moment, Ending ending) {}
 
     /** A Connect rings somebody else. */
     default void connecting(Moment moment, String number) {}

@@ -1,5 +1,6 @@
 package ghanti.emulator;
 
+import ghanti.emulator.stream.StreamReport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the applet requests in order
  * @param faults what was wrong, in order
  * @param callbacks the StatusCallbacks in order
+ * @param streams what came of each stream that was to be opened, in order
  */
 public record LineReport(
         String sid,
@@ -24,13 +26,15 @@ public record LineReport(
         Ending ending,
         List<Step> steps,
         List<Fault> faults,
-        List<Callback> callbacks) {
+        List<Callback> callbacks,
+        List<StreamReport> streams) {
 
     /** Copies the lists. */
     public LineReport {
         steps = List.copyOf(steps);
         faults = List.copyOf(faults);
         callbacks = List.copyOf(callbacks);
+        streams = List.copyOf(streams);
     }
 
     /** The faults of the server alone, without those that the emulator's own mischief caused. */

@@ -53,6 +53,18 @@ final class LineTime {
         }
     }
 
+    /** What goes on in real time, as a stream does, has come so far since the call was dialled. */
+    void reached(Duration time) {
+        elapsed = elapsed.compareTo(time) < 0 ? time : elapsed;
+    }
+
+    /** How much may still pass; an hour is as good as any time. */
+    Duration left(Duration most) {
+        Duration end = limit;
+        Duration left = end == null ? most : end.minus(elapsed);
+        return left.compareTo(most) < 0 ? left : most;
+    }
+
     /** Lets the time after the end of the call pass. */
     void forgetLimit() {
         limit = null;

@@ -5,6 +5,7 @@ import ghanti.emulator.LineListener.Moment;
 import ghanti.emulator.LineReport.EndedBy;
 import ghanti.emulator.LineReport.Ending;
 import ghanti.emulator.LineReport.Step;
+import ghanti.emulator.stream.StreamReport;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Notebook {
     private final List<OpenStep> steps = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<LineReport.Callback> callbacks = new ArrayList<>();
+    private final List<StreamReport> streams = new ArrayList<>();
 
     Notebook(LineFacts facts, LineTime time, LineListener listener) {
         this.facts = facts;
@@ -72,9 +74,13 @@ final class Notebook {
         listener.statusCallback(moment(), status, callback.answer());
     }
 
+    void streamed(StreamReport report) {
+        streams.add(report);
+    }
+
     LineReport report(Ending ending) {
         List<Step> all = steps.stream().map(OpenStep::closed).toList();
-        return new LineReport(facts.sid(), facts.dial(), ending, all, faults, callbacks);
+        return new LineReport(facts.sid(), facts.dial(), ending, all, faults, callbacks, streams);
     }
 
     /** A step that may still get answers and keys. */

@@ -3,6 +3,7 @@ package ghanti.emulator;
 import ghanti.emulator.ChainWalk.Steps;
 import ghanti.emulator.LineFacts.App;
 import ghanti.emulator.LineFacts.Parties;
+import ghanti.emulator.stream.StreamCalls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,17 +20,23 @@ final class Switchboard {
     private final Executor lineThreads;
     private final Sender sender;
     private final Speaker speaker;
+    private final VoicebotTurn.Streams streams;
     private final Map<String, Chain> apps = new ConcurrentHashMap<>();
     private final Queue<DialAnswer> answers = new ConcurrentLinkedQueue<>();
 
-    Switchboard(Setting setting, Register register, Phonebook phonebook, Executor lineThreads, Sender sender) {
+    Switchboard(Setting setting, Register register, Phonebook phonebook, Executor lineThreads, Network network) {
         this.setting = setting;
         this.register = register;
         this.phonebook = phonebook;
         this.lineThreads = lineThreads;
-        this.sender = sender;
+        this.sender = network.sender();
         this.speaker = new Speaker(sender, setting.habits().greetingLimit());
+        this.streams =
+                new VoicebotTurn.Streams(network.streams(), setting.habits().streaming());
     }
+
+    /** How all lines reach servers. */
+    record Network(Sender sender, StreamCalls streams) {}
 
     void app(String id, Chain chain) {
         apps.put(id, chain);
@@ -75,6 +82,7 @@ final class Switchboard {
         Steps steps = new Steps(
                 new AppletParameters(facts, setting.account().tenantId(), setting.habits()),
                 new GatherTurn(callee, speaker, pages),
+                new VoicebotTurn(facts, setting.account(), callee, streams, pages),
                 new SecondLeg(facts, setting.account(), phonebook, pages),
                 callback);
         ChainWalk walk = new ChainWalk(setting.habits(), wire, speaker, pages, steps);

@@ -1,10 +1,12 @@
 package ghanti.emulator;
 
 import ghanti.emulator.LineReport.EndedBy;
+import ghanti.emulator.stream.StreamReport.Ending;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -75,6 +77,26 @@ public final class Transcript implements LineListener {
     @Override
     public void silent(Moment moment, Duration waited) {
         print(moment, Who.CALLEE, "… (silent for " + waited.toSeconds() + " s)");
+    }
+
+    @Override
+    public void streaming(Moment moment, String path) {
+        print(moment, Who.WIRE, "streams to " + path);
+    }
+
+    @Override
+    public void soundEnded(Moment moment, int prompt, Duration length) {
+        print(moment, Who.GHANTI, String.format(Locale.ROOT, "♪ spoke for %.1f s", length.toMillis() / 1000.0));
+    }
+
+    @Override
+    public void streamOver(Moment moment, Ending ending) {
+        String end = switch (ending.by()) {
+            case BOT -> "the server closes the stream";
+            case USER -> "the stream ends";
+            case NA -> "the stream is over: " + ending.error().orElse("Exotel ended it");
+        };
+        print(moment, ending.error().isPresent() ? Who.TROUBLE : Who.WIRE, end);
     }
 
     @Override

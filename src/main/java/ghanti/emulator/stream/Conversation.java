@@ -66,6 +66,10 @@ final class Conversation {
         return listening.spoken();
     }
 
+    synchronized boolean endedAlike(int one, int other) {
+        return listening.endedAlike(one, other);
+    }
+
     synchronized void connect(int attempt) {
         if (state != State.OVER) {
             state = State.OPENING;
@@ -234,7 +238,7 @@ final class Conversation {
         if (link != null) {
             link.drop();
         }
-        listening.cut();
+        listening.over();
         call.over(new StreamReport(
                 streamSid,
                 how,

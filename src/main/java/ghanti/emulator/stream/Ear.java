@@ -14,6 +14,8 @@ final class Ear {
     static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final StreamClock clock;
+    private final List<Long> begins = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>();
     private int read;
     private int prompt;
     private boolean inPrompt;
@@ -22,6 +24,13 @@ final class Ear {
 
     Ear(StreamClock clock) {
         this.clock = clock;
+    }
+
+    /** A stretch of samples. */
+    record Span(long from, long to) {
+        long length() {
+            return to - from;
+        }
     }
 
     /** What the person notices. */
@@ -38,6 +47,7 @@ final class Ear {
                 if (!inPrompt) {
                     inPrompt = true;
                     prompt++;
+                    begins.add(piece.soundFrom());
                     notices.add(new Notice(StreamEvent.Kind.PROMPT_BEGINS, prompt, clock.at(piece.soundFrom())));
                 }
                 keyed = keyed && !anew;
@@ -46,6 +56,23 @@ final class Ear {
         }
         endAfterPause(notices, now, false);
         return notices;
+    }
+
+    /** The stream is over, and with it the prompt that was being heard. */
+    List<Notice> end(long now) {
+        List<Notice> notices = new ArrayList<>();
+        endAfterPause(notices, now, true);
+        return notices;
+    }
+
+    /** From where to where a prompt, from 1, was heard; of the one that is still heard, to what is sure. */
+    Span span(int number) {
+        long to = number <= ends.size() ? ends.get(number - 1) : soundEnds;
+        return new Span(begins.get(number - 1), to);
+    }
+
+    int prompts() {
+        return prompt;
     }
 
     void keyPressed() {
@@ -61,6 +88,7 @@ final class Ear {
         boolean paused = now - soundEnds >= clock.sample(PAUSE);
         if (inPrompt && (paused || anew)) {
             inPrompt = false;
+            ends.add(soundEnds);
             notices.add(new Notice(StreamEvent.Kind.PROMPT_ENDED, prompt, clock.at(Math.min(now, soundEnds))));
         }
     }

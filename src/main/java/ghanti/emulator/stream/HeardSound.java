@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the callee heard, sample by sample from the first {@code start} on: signed 16 bit, mono, silence where nothing was played. */
@@ -56,6 +57,16 @@ public final class HeardSound {
             peak = Math.max(peak, Math.abs((int) pcm.getShort(2 * at)));
         }
         return peak;
+    }
+
+    /** Whether two stretches of that many samples are the same. */
+    boolean same(long one, long other, long length) {
+        int first = Math.toIntExact(2 * one);
+        int second = Math.toIntExact(2 * other);
+        int size = Math.toIntExact(2 * length);
+        return first + size <= bytes.length
+                && second + size <= bytes.length
+                && Arrays.equals(bytes, first, first + size, bytes, second, second + size);
     }
 
     /** Writes a WAV file. */

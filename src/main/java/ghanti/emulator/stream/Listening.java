@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** Plays what the server sends and notes what is heard of it. Not for several threads. */
 final class Listening {
+    /** Enough to tell two questions apart that end with the same words. */
+    private static final Duration TAIL = Duration.ofMillis(1500);
+
     private final StreamSetup setup;
     private final StreamClock clock;
     private final Outlet outlet;
@@ -89,6 +92,26 @@ final class Listening {
         playOut.cut(clock.sample());
     }
 
+    /** The end of the stream, which is also the end of the prompt that was being heard. */
+    void over() {
+        cut();
+        long now = clock.sample();
+        listen();
+        ear.end(now).forEach(this::notice);
+    }
+
+    /** Whether two prompts were heard to their end with the same sound, as far as 1.5 s back. */
+    boolean endedAlike(int one, int other) {
+        if (Math.min(one, other) < 1 || Math.max(one, other) > ear.prompts()) {
+            return false;
+        }
+        Ear.Span first = ear.span(one);
+        Ear.Span second = ear.span(other);
+        long length = Math.min(clock.sample(TAIL), Math.min(first.length(), second.length()));
+        HeardSound heard = heard();
+        return heard.same(first.to() - length, second.to() - length, length);
+    }
+
     void whenQuiet(Duration quiet, Runnable act) {
         waiting.add(new Waiting(quiet, act));
         waitFor(waiting.get(waiting.size() - 1));
@@ -143,9 +166,11 @@ final class Listening {
 
     private void listen() {
         long now = clock.sample();
-        for (Ear.Notice notice : ear.listen(playOut.begun(now), now)) {
-            outlet.events().accept(new StreamEvent(notice.at(), notice.kind(), Integer.toString(notice.prompt())));
-        }
+        ear.listen(playOut.begun(now), now).forEach(this::notice);
+    }
+
+    private void notice(Ear.Notice notice) {
+        outlet.events().accept(new StreamEvent(notice.at(), notice.kind(), Integer.toString(notice.prompt())));
     }
 
     /** Looks again when the quiet could have lasted long enough: sound may have come meanwhile. */

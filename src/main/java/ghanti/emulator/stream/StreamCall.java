@@ -173,6 +173,14 @@ public final class StreamCall {
                                 + " ms. So far: " + events()));
     }
 
+    /**
+     * Whether two prompts, from 1, ended with the same one and a half seconds of sound, as a question does that is asked again;
+     * false if the setup keeps no sound.
+     */
+    public boolean endedAlike(int one, int other) {
+        return conversation.endedAlike(one, other);
+    }
+
     /** Whether the stream has ended. */
     public boolean isOver() {
         return report.isDone();

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server of streams that does what a test tells it, and remembers what came. */
-final class BotServer implements AutoCloseable {
+public final class BotServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -26,11 +26,11 @@ final class BotServer implements AutoCloseable {
 
     /** What a server does about a frame. */
     @FunctionalInterface
-    interface Script {
-        void on(Socket socket, JsonNode frame);
+    public interface Script {
+        public void on(Socket socket, JsonNode frame);
     }
 
-    BotServer(Script script) {
+    public BotServer(Script script) {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(1_000_000));
@@ -60,7 +60,7 @@ final class BotServer implements AutoCloseable {
     }
 
     /** A server that says one prompt of that length at each start and each key, followed by a mark. */
-    static BotServer prompting(Duration prompt) {
+    public static BotServer prompting(Duration prompt) {
         return new BotServer((socket, frame) -> {
             switch (event(frame)) {
                 case "start" -> socket.prompt(prompt, "prompt-1");
@@ -73,7 +73,7 @@ final class BotServer implements AutoCloseable {
         });
     }
 
-    static String event(JsonNode frame) {
+    public static String event(JsonNode frame) {
         return frame.path("event").asString("");
     }
 
@@ -81,20 +81,20 @@ final class BotServer implements AutoCloseable {
         return Objects.requireNonNull(bySession.get(context.sessionId()));
     }
 
-    String url(String query) {
+    public String url(String query) {
         return "ws://127.0.0.1:" + server.port() + "/stream/k7Qe2" + query;
     }
 
-    void refuseNext(int handshakes) {
+    public void refuseNext(int handshakes) {
         refusals.set(handshakes);
     }
 
-    List<Socket> sockets() {
+    public List<Socket> sockets() {
         return sockets;
     }
 
     /** The only socket there was. */
-    Socket socket() {
+    public Socket socket() {
         if (sockets.size() != 1) {
             throw new IllegalStateException("There were " + sockets.size() + " sockets.");
         }
@@ -115,7 +115,7 @@ final class BotServer implements AutoCloseable {
     }
 
     /** One stream, seen from the server. */
-    static final class Socket {
+    public static final class Socket {
         private final WsContext context;
         private final List<String> texts = new CopyOnWriteArrayList<>();
         private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
@@ -127,15 +127,15 @@ final class BotServer implements AutoCloseable {
             this.authorization = context.header("Authorization");
         }
 
-        String authorization() {
+        public String authorization() {
             return String.valueOf(authorization);
         }
 
-        String query() {
+        public String query() {
             return String.valueOf(context.queryString());
         }
 
-        String sid() {
+        public String sid() {
             return frames.stream()
                     .filter(frame -> event(frame).equals("start"))
                     .map(frame -> frame.path("stream_sid").asString(""))
@@ -143,24 +143,24 @@ final class BotServer implements AutoCloseable {
                     .orElse("");
         }
 
-        List<String> texts() {
+        public List<String> texts() {
             return texts;
         }
 
-        List<JsonNode> frames() {
+        public List<JsonNode> frames() {
             return frames;
         }
 
-        List<JsonNode> frames(String event) {
+        public List<JsonNode> frames(String event) {
             return frames.stream().filter(frame -> event(frame).equals(event)).toList();
         }
 
-        int closeCode() {
+        public int closeCode() {
             return closeCode;
         }
 
         /** Sends a prompt all at once, in payloads of 200 ms at 8 kHz. */
-        void prompt(Duration length, String mark) {
+        public void prompt(Duration length, String mark) {
             for (long sent = 0; sent < length.toMillis(); sent += 200) {
                 media(3200, 100);
             }
@@ -168,30 +168,30 @@ final class BotServer implements AutoCloseable {
         }
 
         /** A payload whose bytes all have that value. */
-        void media(int bytes, int value) {
+        public void media(int bytes, int value) {
             byte[] payload = new byte[bytes];
             java.util.Arrays.fill(payload, (byte) value);
             raw("{\"event\":\"media\",\"stream_sid\":\"" + sid() + "\",\"media\":{\"payload\":\""
                     + Base64.getEncoder().encodeToString(payload) + "\"}}");
         }
 
-        void mark(String name) {
+        public void mark(String name) {
             raw("{\"event\":\"mark\",\"stream_sid\":\"" + sid() + "\",\"mark\":{\"name\":\"" + name + "\"}}");
         }
 
-        void clear() {
+        public void clear() {
             raw("{\"event\":\"clear\",\"stream_sid\":\"" + sid() + "\"}");
         }
 
-        void raw(String text) {
+        public void raw(String text) {
             context.send(text);
         }
 
-        void close(int code) {
+        public void close(int code) {
             context.closeSession(code, "");
         }
 
-        void kill() {
+        public void kill() {
             context.session.disconnect();
         }
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens on another thread. */
-final class Waiting {
+public final class Waiting {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private Waiting() {}
 
-    static void until(BooleanSupplier condition) throws InterruptedException {
+    public static void until(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
