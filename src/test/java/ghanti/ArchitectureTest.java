@@ -50,6 +50,7 @@ class ArchitectureTest {
             recording | audio voicebot
             emulator.stream |
             emulator  | emulator.stream
+            live      | audio voicebot
             """)
     void everyRoomUsesTheRoomsBelowIt(String room, String below) {
         String[] allowed = (below == null ? room : room + " " + below).split(" ");
@@ -125,7 +126,7 @@ class ArchitectureTest {
 
     /** What listens knows a stream by what can be listened to, and nothing of its frames. */
     @ParameterizedTest
-    @ValueSource(strings = {"ghanti.recording"})
+    @ValueSource(strings = {"ghanti.recording", "ghanti.live"})
     void listenersSeeNothingOfAStreamButItsPorts(String room) {
         noClasses()
                 .that()
@@ -164,6 +165,7 @@ class ArchitectureTest {
         "org.snakeyaml.., ghanti.flow.yaml ghanti.app",
         "dev.cel.., ghanti.flow",
         "com.ibm.icu.., ghanti.speech",
+        "redis.clients.., ghanti.live",
         "com.google.i18n.phonenumbers.., ghanti.call"
     })
     void librariesStayInTheirRooms(String library, String rooms) {
