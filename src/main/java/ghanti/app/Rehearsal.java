@@ -104,7 +104,8 @@ final class Rehearsal implements AutoCloseable {
                 180,
                 List.of(),
                 audio,
-                200);
+                200,
+                Optional.empty());
     }
 
     /**

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
             "  GHANTI_API_KEYS        bearer keys of /v1; several by comma",
             "  GHANTI_RESULT_SECRET   whsec_… that signs results",
             "  EXOTEL_API_KEY, EXOTEL_API_TOKEN   of the Exotel account",
+            "  REDIS_URL              redis://user:password@host/0, where streams are put as they happen (default none)",
             "  SARVAM_API_KEY, OPENAI_API_KEY, GOOGLE_API_KEY, AZURE_API_KEY, ELEVENLABS_API_KEY   of who speaks",
             "The first three are generated and kept under data/secrets where they are not set."
         })

@@ -30,7 +30,6 @@ import ghanti.store.JdbiFlowVersions;
 import ghanti.store.JdbiResultStore;
 import ghanti.store.JdbiSoundStore;
 import ghanti.store.Jobs;
-import ghanti.voicebot.StreamListeners;
 import ghanti.voicebot.StreamRoutes;
 import ghanti.web.Api;
 import ghanti.web.ApiDocs;
@@ -68,6 +67,7 @@ final class Server implements AutoCloseable {
     private final Database database;
     private final FlowLibrary flows;
     private final ServerAudio audio;
+    private final StreamEars ears;
     private final ServerStreams streams;
     private final Javalin web;
     private final Jobs dials;
@@ -97,10 +97,10 @@ final class Server implements AutoCloseable {
                 exotel::isConfigured,
                 newResults,
                 clock);
+        ears = new StreamEars(settings.redis(), meters, clock);
         streams = new ServerStreams(
                 new ServerStreams.Desk(calls, conversations, flows),
-                new ServerStreams.Sound(
-                        audio.studio(), StreamListeners.NOBODY, settings.mostStreams(), audio::unsounded),
+                new ServerStreams.Sound(audio.studio(), ears, settings.mostStreams(), audio::unsounded),
                 tokens,
                 this::publicUrl,
                 clock);
@@ -289,6 +289,7 @@ final class Server implements AutoCloseable {
     public void close() {
         watch.close();
         streams.close();
+        ears.close();
         web.stop();
         dials.close();
         resultJobs.close();

@@ -3,6 +3,7 @@ package ghanti.app;
 import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
 import ghanti.flow.yaml.Windows;
+import ghanti.live.RedisAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -175,7 +176,8 @@ final class ServerOptions {
                 callsPerMinute,
                 fetchHosts,
                 audio,
-                mostStreams);
+                mostStreams,
+                given(environment.get("REDIS_URL")).map(RedisAddress::parse));
     }
 
     private static void check(boolean holds, String sentence) {

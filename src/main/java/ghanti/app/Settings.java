@@ -2,6 +2,7 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
+import ghanti.live.RedisAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ record Settings(
         int callsPerMinute,
         List<String> fetchHosts,
         AudioSettings audio,
-        int mostStreams) {
+        int mostStreams,
+        Optional<RedisAddress> redis) {
 
     /** Says nothing: most of it is secret. */
     @Override

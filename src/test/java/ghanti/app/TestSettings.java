@@ -97,7 +97,8 @@ final class TestSettings {
                 6000,
                 fetchHosts,
                 audio,
-                mostStreams);
+                mostStreams,
+                Optional.empty());
     }
 
     Server start() {
