@@ -51,6 +51,32 @@ class KillTest {
     }
 
     @Test
+    void aStreamGoesOnWhereItWas(@TempDir Path data) throws Exception {
+        try (ServerProcess server = new ServerProcess(data, Map.of())) {
+            String sid = "d0000000000000000000000000000009";
+            TestLine line = TestLine.withOrder(server.port(), sid);
+            TestApi api = new TestApi(server.port());
+            try (TestStream stream = TestStream.open(socketOf(line)).begin(sid).key("1")) {
+                TestApi.eventually(
+                        PATIENCE, () -> api.newest().get("node").stringValue().equals("prep_time"));
+                server.killAndStartAgain();
+                assertThat(stream.awaitClose(PATIENCE)).isNotEqualTo(1000);
+            }
+            try (TestStream stream = TestStream.open(socketOf(line)).begin(sid).key("2")) {
+                assertThat(stream.awaitClose(PATIENCE)).isEqualTo(1000);
+            }
+            assertThat(line.press(1, "")).isEqualTo(302);
+            assertThat(api.newest().get("answers").get("prep_minutes").intValue())
+                    .isEqualTo(30);
+            assertThat(api.calls()).hasSize(1);
+        }
+    }
+
+    private static String socketOf(TestLine line) {
+        return Json.MAPPER.readTree(line.ask("voicebot", "").body()).get("url").stringValue();
+    }
+
+    @Test
     void aCallPlacedBeforeTheKillIsDialledOnceAfterIt(@TempDir Path data) throws Exception {
         try (Emulator exotel = exotel();
                 ServerProcess server = new ServerProcess(
