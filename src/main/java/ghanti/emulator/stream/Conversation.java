@@ -154,11 +154,11 @@ final class Conversation {
         state = State.LEAVING;
         Status status = by == By.USER ? Status.CANCELLED : Status.COMPLETED;
         ending = new Ending(status, by, 1000, now(), Optional.empty());
+        listening.over();
         if (leaving == Leaving.STOP || leaving == Leaving.STOP_AND_CLOSE || leaving == Leaving.STOP_AND_DROP) {
             send(frames.stop(reason));
             happened(Kind.STOPPED, reason);
         }
-        listening.cut();
         if (leaving == Leaving.STOP_AND_CLOSE || leaving == Leaving.CLOSE) {
             link.close(1000);
         }
@@ -317,13 +317,16 @@ final class Conversation {
                 }
                 // It answers the closing frame by itself; to drop it now would make that a lost connection.
                 link = null;
+                if (ending == null) {
+                    listening.closedByServer();
+                    listening.over();
+                }
                 happened(code == 1006 ? Kind.LOST : Kind.CLOSED, code == 1006 ? "" : Integer.toString(code));
                 if (ending != null) {
                     finish(new Ending(ending.status(), ending.by(), code, ending.duration(), ending.error()));
                     return;
                 }
                 boolean broken = code == 1006;
-                listening.closedByServer();
                 finish(new Ending(
                         broken ? Status.FAILED : Status.COMPLETED,
                         broken ? By.NA : By.BOT,

@@ -41,7 +41,7 @@ public record Pacing(
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Counts by whole milliseconds, early and late alike; the last count is for a second and more. */
+    /** Counts by whole milliseconds; what came early is zero, and the last count is for a second and more. */
     public static final class Lateness {
         private static final int MOST = 1000;
 
@@ -56,7 +56,7 @@ public record Pacing(
         }
 
         void add(Duration late) {
-            counts[(int) Math.min(MOST, late.abs().toMillis())]++;
+            counts[(int) Math.max(0, Math.min(MOST, late.toMillis()))]++;
         }
 
         Lateness and(Lateness other) {

@@ -39,6 +39,10 @@ public final class StreamCall {
         report.complete(finished);
     }
 
+    void breakOff() {
+        conversation.leave(Leaving.DROP, StreamReport.By.NA, "");
+    }
+
     /** The call this stream is of. */
     public String callSid() {
         return setup.callSid();

@@ -3,6 +3,8 @@ package ghanti.emulator.stream;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Opens streams as Exotel does. All streams share one timer and one HTTP client, so that thousands fit into a process; closing
- * it ends the threads and leaves open sockets to the operating system.
+ * Opens streams as Exotel does. All streams share one timer and one HTTP client, so that thousands fit into a process. Closing
+ * it drops the sockets that are open and ends the threads.
  */
 public final class StreamCalls implements AutoCloseable {
     private static final int SID_LENGTH = 32;
@@ -22,6 +24,7 @@ public final class StreamCalls implements AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient client;
     private final Supplier<String> sids;
+    private final Set<StreamCall> calls = ConcurrentHashMap.newKeySet();
 
     /** With one timer thread, four threads for sockets, and stream ids by chance. */
     public StreamCalls() {
@@ -51,12 +54,15 @@ public final class StreamCalls implements AutoCloseable {
     /** Begins to open a stream; returns at once, also if nobody listens there. */
     public StreamCall open(StreamSetup setup) {
         StreamCall call = new StreamCall(setup, this);
+        calls.add(call);
+        call.whenOver().whenComplete((report, problem) -> calls.remove(call));
         call.begin();
         return call;
     }
 
     @Override
     public void close() {
+        calls.forEach(StreamCall::breakOff);
         timer.shutdownNow();
         threads.shutdownNow();
     }

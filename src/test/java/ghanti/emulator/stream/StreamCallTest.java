@@ -54,6 +54,16 @@ class StreamCallTest {
         assertThat(report.heard().peak(mark.at().plusMillis(5), report.heard().length()))
                 .isZero();
         assertThat(report.pacing().underruns()).isZero();
+        assertThat(report.events())
+                .extracting(StreamEvent::kind)
+                .containsExactly(
+                        Kind.STARTED,
+                        Kind.PROMPT_BEGINS,
+                        Kind.MARK_RECEIVED,
+                        Kind.MARK_PLAYED,
+                        Kind.PROMPT_ENDED,
+                        Kind.STOPPED,
+                        Kind.CLOSED);
     }
 
     @Test

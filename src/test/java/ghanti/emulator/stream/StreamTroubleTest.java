@@ -211,6 +211,16 @@ class StreamTroubleTest {
     }
 
     @Test
+    void closingTheRoomDropsWhatIsOpen() throws Exception {
+        StreamCall call = streams.open(setup());
+        call.await(Kind.STARTED, SOON);
+        Waiting.until(() -> !server.sockets().isEmpty());
+        streams.close();
+        assertThat(call.join(SOON).ending().by()).isEqualTo(By.NA);
+        Waiting.until(() -> server.socket().closeCode() == 1006);
+    }
+
+    @Test
     void measuresUnderruns() throws Exception {
         try (BotServer late = new BotServer((socket, frame) -> {
             if (List.of("3", "7").contains(frame.at("/media/chunk").asString(""))) {
