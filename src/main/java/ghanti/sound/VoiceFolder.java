@@ -13,12 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One voice of one language: {@code <language>/<voice>/<hash>.wav} and the index of them. */
@@ -26,7 +25,7 @@ record VoiceFolder(String language, Path path) {
 
     private static final String WAV = ".wav";
     private static final String PART = ".part";
-    private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
+    private static final Pattern WRITER = Pattern.compile("\\.([0-9]{1,9})" + Pattern.quote(PART) + "$");
 
     /** The name that tells it from other voices of the language. */
     String name() {
@@ -97,16 +96,24 @@ record VoiceFolder(String language, Path path) {
         }
     }
 
-    /** Deletes what a build left that was killed in the middle of a file; one that is still under way is younger. */
+    /** Deletes what a build left that was killed in the middle of a file; what a running one writes stays. */
     void clear() throws IOException {
-        FileTime young = FileTime.from(Instant.now().minus(LONGEST_WRITE));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + PART)) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).compareTo(young) < 0) {
+                if (!isBeingWritten(part)) {
                     Files.deleteIfExists(part);
                 }
             }
         }
+    }
+
+    /** The name of what is written aside holds the number of the process that writes it. */
+    private static boolean isBeingWritten(Path part) {
+        Matcher writer = WRITER.matcher(part.getFileName().toString());
+        return writer.find()
+                && ProcessHandle.of(Long.parseLong(writer.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 
     /** The files of sounds by their hash, whether the index knows them or not. */

@@ -211,6 +211,7 @@ public final class StreamRoutes {
 
     private static void prepare(Session session) {
         session.setMaxTextMessageSize(LARGEST_FRAME);
+        session.setMaxFrameSize(LARGEST_FRAME);
         session.setIdleTimeout(LONGEST_QUIET);
     }
 }

@@ -19,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,9 +267,9 @@ class BuildTest {
     @Test
     void whatAKilledBuildLeftIsPruned() throws Exception {
         all.build(voice);
-        Path old = Files.createFile(folder.resolve("audio/hi/tone-low-hi/.a.wav.1.part"));
-        Path now = Files.createFile(folder.resolve("audio/hi/tone-low-hi/.b.wav.1.part"));
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        Path old = Files.createFile(folder.resolve("audio/hi/tone-low-hi/.a.wav.999999999.part"));
+        Path now = Files.createFile(folder.resolve(
+                "audio/hi/tone-low-hi/.b.wav." + ProcessHandle.current().pid() + ".part"));
         assertThat(prune("")).isEmpty();
         assertThat(old).doesNotExist();
         assertThat(now).exists();
