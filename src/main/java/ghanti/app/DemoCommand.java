@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,8 +67,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "How many times faster than a real call (default 5).")
     private double speed = 5;
 
+    @Option(
+            names = "--stream",
+            description = "Over the Voicebot's socket instead of Gather; in real time, however fast the demo.")
+    private boolean stream;
+
     private final PrintStream out = System.out;
     private final Terminal terminal = Terminal.of(System.getenv());
+    private @Nullable Rehearsal running;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -78,7 +85,12 @@ final class DemoCommand implements Callable<Integer> {
         try (Rehearsal rehearsal = new Rehearsal(flowsIn(shipped), IN_WORDS, this::shop, this::tell)) {
             checkLanguage(rehearsal);
             out.println(terminal.strong("A new order has come in. ghanti rings the shop.") + "\n");
-            rehearsal.place(order());
+            running = rehearsal;
+            if (stream) {
+                rehearsal.placeOnStream(order());
+            } else {
+                rehearsal.place(order());
+            }
             return verdict(rehearsal.await(PATIENCE).finished());
         } finally {
             Files.deleteIfExists(shipped.resolve(FLOW + ".yaml"));
@@ -95,9 +107,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private EmulatorBuilder shop(EmulatorBuilder exotel) {
-        return exotel.tempo(new Tempo(1 / speed))
+        return exotel.tempo(new Tempo(stream ? 1 : 1 / speed))
                 .callee(Callee.script(keys))
-                .listener(new Transcript(out, terminal.width(), terminal.colour()));
+                .listener(new Transcript(out, terminal.width(), terminal.colour(), this::words));
+    }
+
+    private String words() {
+        Rehearsal now = running;
+        return now == null ? "" : now.words();
     }
 
     /** The user's own flow if there is one, so that an edited flow can be watched; else the one that ships. */

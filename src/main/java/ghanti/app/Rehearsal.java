@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** A server on a fresh database, an Exotel that rings nobody, and a business, all on free ports, for calls without an account. */
 final class Rehearsal implements AutoCloseable {
@@ -114,7 +115,42 @@ final class Rehearsal implements AutoCloseable {
      * @throws UsageException with the API's own words if it is not taken
      */
     void place(Map<String, Object> call) throws IOException, InterruptedException {
-        exotel.app(APP, chain(String.valueOf(call.get("flow"))));
+        place(call, chain(String.valueOf(call.get("flow"))));
+    }
+
+    /** The same over a Voicebot, with Gathers behind it for when its stream is lost. */
+    void placeOnStream(Map<String, Object> call) throws IOException, InterruptedException {
+        URI base = URI.create(address() + "/exotel/" + TOKEN + "/" + call.get("flow"));
+        place(call, Chain.voicebot(URI.create(base + "/voicebot"), base, LONGEST_CHAIN));
+    }
+
+    /** What the call is being told: the open question, or the closing words. */
+    String words() {
+        try {
+            JsonNode call = Json.MAPPER
+                    .readTree(http.send(api("/v1/calls?limit=1").build(), HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .at("/calls/0");
+            if (call.path("outcome").isNull() || call.path("outcome").isMissingNode()) {
+                return call.at("/turns/" + (call.path("turns").size() - 1) + "/prompt")
+                        .asString("");
+            }
+            String query =
+                    "/greeting?CallSid=" + call.at("/attempts/0/call_sid").asString("");
+            URI greeting = URI.create(
+                    address() + "/exotel/" + TOKEN + "/" + call.path("flow").asString("") + query);
+            return http.send(HttpRequest.newBuilder(greeting).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private void place(Map<String, Object> call, Chain chain) throws IOException, InterruptedException {
+        exotel.app(APP, chain);
         HttpRequest.Builder request = api("/v1/calls").POST(HttpRequest.BodyPublishers.ofString(Json.write(call)));
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 202) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ public final class Transcript implements LineListener {
     private final PrintStream out;
     private final int width;
     private final boolean colour;
+    private final Supplier<String> words;
     private final Map<String, Integer> calls = new LinkedHashMap<>();
 
     /**
@@ -31,9 +33,15 @@ public final class Transcript implements LineListener {
      * @param colour whether to use ANSI colours
      */
     public Transcript(PrintStream out, int width, boolean colour) {
+        this(out, width, colour, () -> "");
+    }
+
+    /** @param words what is being said on a stream, of which the emulator hears only the sound; empty if nobody knows */
+    public Transcript(PrintStream out, int width, boolean colour, Supplier<String> words) {
         this.out = out;
         this.width = width;
         this.colour = colour;
+        this.words = words;
     }
 
     @Override
@@ -81,7 +89,16 @@ public final class Transcript implements LineListener {
 
     @Override
     public void streaming(Moment moment, String path) {
-        print(moment, Who.WIRE, "streams to " + path);
+        // A ticket says nothing to people, and is long.
+        print(moment, Who.WIRE, "streams to " + (path.length() > 24 ? path.substring(0, 12) + "…" : path));
+    }
+
+    @Override
+    public void soundBegan(Moment moment, int prompt) {
+        String said = words.get();
+        if (!said.isBlank()) {
+            print(moment, Who.GHANTI, said);
+        }
     }
 
     @Override

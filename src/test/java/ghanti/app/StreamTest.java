@@ -333,4 +333,13 @@ class StreamTest {
             assertThat(stream.await("media", 1, SOON).sound()).hasSize(6400);
         }
     }
+
+    @Test
+    void theDemoShowsIt() throws Exception {
+        CommandRun run = CommandRun.of("demo", "--stream", "--keys", "!1 !2");
+        assertThat(run.out())
+                .contains("streams to", "नमस्ते शर्मा स्वीट्स।", "♪ spoke for", "the server closes the stream")
+                .contains("\"outcome\" : \"accepted\"");
+        assertThat(run.code()).isZero();
+    }
 }
