@@ -43,7 +43,7 @@ class ArchitectureTest {
             call      | flow flow.yaml engine speech sound
             dial      | flow call
             result    | flow call
-            web       | flow flow.yaml flow.graph engine speech call dial result
+            web       | flow flow.yaml flow.graph engine speech call dial result recording
             exotel    | flow flow.yaml engine speech sound call dial result
             exotel.dashboard | flow
             store     | flow flow.yaml engine speech sound call dial result

@@ -106,7 +106,8 @@ final class Rehearsal implements AutoCloseable {
                 List.of(),
                 audio,
                 200,
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     /**

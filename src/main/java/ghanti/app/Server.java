@@ -5,6 +5,7 @@ import ghanti.call.CallStore;
 import ghanti.call.Conversations;
 import ghanti.call.FlowLibrary;
 import ghanti.call.PlaceCall;
+import ghanti.call.RecordedCalls;
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Dialer;
 import ghanti.dial.Pace;
@@ -88,6 +89,7 @@ final class Server implements AutoCloseable {
         WebhookTokens tokens = new WebhookTokens(settings.webhookTokens());
         ExotelClient exotel =
                 new ExotelClient(http, settings.exotel(), id -> statusCallback(tokens, id), this::choiceOf);
+        ears = new StreamEars(settings, new RecordedCalls(calls, flows), meters, clock);
         ApiParts parts = new ApiParts(
                 calls,
                 conversations,
@@ -95,9 +97,9 @@ final class Server implements AutoCloseable {
                 flows,
                 results,
                 exotel::isConfigured,
+                ears.recordings(),
                 newResults,
                 clock);
-        ears = new StreamEars(settings.redis(), meters, clock);
         streams = new ServerStreams(
                 new ServerStreams.Desk(calls, conversations, flows),
                 new ServerStreams.Sound(audio.studio(), ears, settings.mostStreams(), audio::unsounded),

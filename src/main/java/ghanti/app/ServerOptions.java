@@ -144,6 +144,13 @@ final class ServerOptions {
                     "Voicebot streams at once on this server; more are refused (GHANTI_MAX_STREAMS; default 2000).")
     int mostStreams;
 
+    @Option(
+            names = "--recording-days",
+            defaultValue = "${env:GHANTI_RECORDING_DAYS:-30}",
+            paramLabel = "DAYS",
+            description = "How long recordings of streams are kept (GHANTI_RECORDING_DAYS; default 30).")
+    int recordingDays;
+
     @Mixin
     HeardOptions heard = new HeardOptions();
 
@@ -151,6 +158,7 @@ final class ServerOptions {
     Settings settings(Map<String, String> environment) {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
         check(mostStreams >= 0 && mostStreams <= 100_000, "--max-streams must be from 0 to 100000");
+        check(recordingDays >= 1 && recordingDays <= 3650, "--recording-days must be from 1 to 3650");
         check(callsPerMinute >= 1 && callsPerMinute <= 10_000, "--calls-per-minute must be from 1 to 10000");
         Optional<URI> results = given(resultUrl).map(url -> address("--result-url", url));
         Optional<ExotelAccount> account = account(environment);
@@ -177,7 +185,8 @@ final class ServerOptions {
                 fetchHosts,
                 audio,
                 mostStreams,
-                given(environment.get("REDIS_URL")).map(RedisAddress::parse));
+                given(environment.get("REDIS_URL")).map(RedisAddress::parse),
+                recordingDays);
     }
 
     private static void check(boolean holds, String sentence) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param publicUrl how Exotel reaches it, without a slash at the end
  * @param webhookTokens the first goes into new addresses
  * @param mostStreams at once on this server
+ * @param recordingDays how long recordings of streams are kept
  * @param resultSecret {@code whsec_} and base64
  */
 record Settings(
@@ -33,7 +34,8 @@ record Settings(
         List<String> fetchHosts,
         AudioSettings audio,
         int mostStreams,
-        Optional<RedisAddress> redis) {
+        Optional<RedisAddress> redis,
+        int recordingDays) {
 
     /** Says nothing: most of it is secret. */
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs values in the one form of their type
  * @param metadata the business's own JSON, given back untouched
  * @param resultUrl where results go, if not to the address of the settings
+ * @param recorded whether it is to be recorded; null for what its flow says, as in documents that were stored without it
  */
 public record CallRequest(
         String flow,
@@ -25,4 +26,5 @@ public record CallRequest(
         @Nullable Object metadata,
         @Nullable URI resultUrl,
         @Nullable Instant notBefore,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt,
+        @Nullable Boolean recorded) {}

@@ -89,6 +89,7 @@ final class Newcomers {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new Found(Call.fresh(ids.get(), asked, now), true, request.callSid(), !inputs.areComplete());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param apology said when something is broken on our side
  * @param goodbye said by an end without words of its own
  * @param prompts who speaks its prompts; empty for what the settings say
+ * @param recorded whether calls on it are recorded where their sound comes here and their request says nothing else
  * @param start name of the first node
  * @param nodes by name, in the order of the file
  */
@@ -31,6 +32,7 @@ public record Flow(
         CallPolicy call,
         ExotelChoice exotel,
         Optional<PromptMode> prompts,
+        boolean recorded,
         String start,
         Map<String, Node> nodes) {
 
@@ -71,6 +73,7 @@ public record Flow(
                 call,
                 exotel,
                 prompts,
+                recorded,
                 otherStart,
                 otherNodes);
     }
@@ -89,6 +92,7 @@ public record Flow(
                 call,
                 exotel,
                 prompts,
+                recorded,
                 start,
                 linkedNodes);
     }

@@ -107,9 +107,12 @@ public final class Recordings implements StreamListeners, AutoCloseable {
         }
     }
 
-    /** Writes what is there and ends all files. */
+    /** Writes what is there and ends all files. A second time does nothing. */
     @Override
     public void close() {
+        if (writing.isShutdown()) {
+            return;
+        }
         turning.cancel(false);
         writing.execute(() -> reels.forEach(this::end));
         writing.shutdown();

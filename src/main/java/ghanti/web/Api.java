@@ -23,7 +23,9 @@ public final class Api {
     /** Adds the routes and what happens to errors. */
     public void addTo(RoutesConfig routes) {
         routes.before("/v1/*", this::authorize);
-        new CallRoutes(parts).addTo(routes);
+        RecordingRoutes recordings = new RecordingRoutes(parts.recordings());
+        new CallRoutes(parts, recordings).addTo(routes);
+        recordings.addTo(routes);
         new FlowRoutes(parts.flows()).addTo(routes);
         new ResultRoutes(parts).addTo(routes);
         routes.exception(Problem.Thrown.class, (e, context) -> e.problem().send(context));

@@ -4,6 +4,7 @@ import ghanti.call.CallStore;
 import ghanti.call.Conversations;
 import ghanti.call.Flows;
 import ghanti.call.PlaceCall;
+import ghanti.recording.RecordingFolder;
 import ghanti.result.ResultStore;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
  * What the API works on.
  *
  * @param canDial whether an Exotel account is configured
+ * @param recordings where they lie
  * @param newResults looks for due results at once
  */
 public record ApiParts(
@@ -21,5 +23,6 @@ public record ApiParts(
         Flows flows,
         ResultStore results,
         BooleanSupplier canDial,
+        RecordingFolder recordings,
         Runnable newResults,
         Clock clock) {}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CallBody {
 
     private static final Set<String> FIELDS =
-            Set.of("flow", "to", "language", "inputs", "result_url", "metadata", "not_before", "expires_at");
+            Set.of("flow", "to", "language", "inputs", "result_url", "metadata", "not_before", "expires_at", "record");
     private static final int LONGEST_METADATA = 8 * 1024;
     private static final int LONGEST_URL = 2000;
     private static final int HIGHEST_PORT = 65_535;
@@ -54,6 +54,7 @@ final class CallBody {
         Object metadata = metadata();
         Instant notBefore = instant("not_before");
         Instant expiresAt = instant("expires_at");
+        Boolean recorded = flag("record");
         if (notBefore != null && expiresAt != null && !notBefore.isBefore(expiresAt)) {
             fault("expires_at", "must be after not_before");
         }
@@ -70,7 +71,8 @@ final class CallBody {
                 metadata,
                 resultUrl,
                 notBefore,
-                expiresAt);
+                expiresAt,
+                recorded);
     }
 
     private static List<String> sorted() {
@@ -175,6 +177,15 @@ final class CallBody {
             fault("metadata", "must be shorter than " + LONGEST_METADATA + " characters");
         }
         return metadata;
+    }
+
+    private @Nullable Boolean flag(String field) {
+        Object value = body.get(field);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        fault(field, "must be true or false");
+        return null;
     }
 
     private @Nullable Instant instant(String field) {

@@ -41,19 +41,21 @@ final class CallRoutes {
     private final PlaceCall placing;
     private final Flows flows;
     private final BooleanSupplier canDial;
+    private final RecordingRoutes recordings;
 
-    CallRoutes(ApiParts parts) {
+    CallRoutes(ApiParts parts, RecordingRoutes recordings) {
         this.store = parts.calls();
         this.conversations = parts.conversations();
         this.placing = parts.placing();
         this.flows = parts.flows();
         this.canDial = parts.canDial();
+        this.recordings = recordings;
     }
 
     void addTo(RoutesConfig routes) {
         routes.post("/v1/calls", this::place);
         routes.get("/v1/calls", this::list);
-        routes.get("/v1/calls/{id}", context -> Answers.json(context, 200, view(find(context))));
+        routes.get("/v1/calls/{id}", context -> Answers.json(context, 200, whole(find(context))));
         routes.get("/v1/calls/{id}/replay", this::replay);
         routes.post("/v1/calls/{id}/cancel", this::cancel);
     }
@@ -79,7 +81,7 @@ final class CallRoutes {
                             + placed.call().id() + "; use a new key."));
         }
         context.header("Location", "/v1/calls/" + placed.call().id());
-        Answers.json(context, placed.isNew() ? 202 : 200, view(placed.call()));
+        Answers.json(context, placed.isNew() ? 202 : 200, whole(placed.call()));
     }
 
     private static Optional<IdempotencyKey> key(Context context, Map<String, Object> body) {
@@ -130,6 +132,13 @@ final class CallRoutes {
                         .orElse(null));
     }
 
+    /** With its recordings, which are looked for on the disk and therefore not shown in lists. */
+    private Map<String, Object> whole(Call call) {
+        Map<String, Object> view = view(call);
+        view.put("recordings", recordings.of(call.id()));
+        return view;
+    }
+
     private void replay(Context context) {
         Call call = find(context);
         Flow flow = flows.version(call.request().flow(), call.request().flowVersion())
@@ -158,7 +167,7 @@ final class CallRoutes {
                     "Too late to cancel",
                     "The call is " + cancelled.status().word() + "; only a queued one can be cancelled."));
         }
-        Answers.json(context, 200, view(cancelled));
+        Answers.json(context, 200, whole(cancelled));
     }
 
     private void list(Context context) {

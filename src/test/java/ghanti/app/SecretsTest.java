@@ -28,7 +28,8 @@ class SecretsTest {
         TestSettings.SECRET.substring(6),
         "exotel-key-91",
         "exotel-token-c3",
-        "db-password-5"
+        "db-password-5",
+        "redis-password-6"
     };
     private static final String[] PHONES = {"9876543210", "98765 43210"};
 
@@ -64,6 +65,7 @@ class SecretsTest {
     private static Map<String, String> environment(URI exotel) {
         Map<String, String> environment = new HashMap<>(ServerProcess.account(exotel.toString()));
         environment.put("GHANTI_RESULT_URL", "http://127.0.0.1:9/results");
+        environment.put("REDIS_URL", "redis://:redis-password-6@127.0.0.1:9/0");
         return environment;
     }
 

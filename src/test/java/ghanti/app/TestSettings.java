@@ -98,7 +98,8 @@ final class TestSettings {
                 fetchHosts,
                 audio,
                 mostStreams,
-                Optional.empty());
+                Optional.empty(),
+                30);
     }
 
     Server start() {

@@ -62,6 +62,7 @@ class ReplayDifferenceTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return Call.fresh("01a1f827-103d-71ce-99c5-8d5eae3896bd", request, NOW);
     }

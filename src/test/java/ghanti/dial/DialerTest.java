@@ -111,7 +111,8 @@ class DialerTest implements Telephony {
                 null,
                 null,
                 notBefore == null ? null : Instant.parse(notBefore),
-                expires == null ? null : Instant.parse(expires));
+                expires == null ? null : Instant.parse(expires),
+                null);
         String id = UUID.randomUUID().toString();
         store.insertOutbound(Call.fresh(id, request, clock.instant()), null);
         return id;

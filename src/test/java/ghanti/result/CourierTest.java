@@ -63,7 +63,7 @@ class CourierTest {
 
     private List<CallResult> kept(URI url) {
         CallRequest request = new CallRequest(
-                "shop-order", "v1", Direction.INBOUND, "+919876543210", "en", Map.of(), null, null, null, null);
+                "shop-order", "v1", Direction.INBOUND, "+919876543210", "en", Map.of(), null, null, null, null, null);
         Call call = Call.fresh(UUID.randomUUID().toString(), request, clock.instant());
         List<CallResult> results = List.of(result(call, 1, url), result(call, 2, url));
         JdbiCallStore calls = new JdbiCallStore(database, () -> {}, () -> {});

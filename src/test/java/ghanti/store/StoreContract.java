@@ -68,6 +68,7 @@ abstract class StoreContract {
                 Map.of("shop", 7L),
                 URI.create("https://orders.example/calls"),
                 null,
+                null,
                 null);
         number++;
         return Call.fresh(id(number), request, NOW.plusSeconds(number));

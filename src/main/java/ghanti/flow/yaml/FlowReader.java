@@ -114,6 +114,7 @@ public final class FlowReader {
             Optional<String> start = start(nodes);
             ExotelChoice exotel = exotel();
             Optional<PromptMode> spokenBy = promptMode();
+            boolean recorded = fields.flag("record").orElse(false);
             fields.noOthers();
             withUnread(nodes, edges, start);
             return nodes.isEmpty()
@@ -130,6 +131,7 @@ public final class FlowReader {
                             call,
                             exotel,
                             spokenBy,
+                            recorded,
                             start.orElseGet(() -> likelyStart(nodes)),
                             nodes));
         }

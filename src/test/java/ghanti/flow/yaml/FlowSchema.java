@@ -93,6 +93,7 @@ final class FlowSchema {
                                 described(
                                         "Who speaks in Gather and Greeting; else as the settings say",
                                         oneOf(List.of("text", "audio"))),
+                        "record", described("Whether its calls are recorded over a stream", map("type", "boolean")),
                         "start", described("The first node", text()),
                         "nodes", described("The states, by name", named(NODE_NAME, ref("node")))));
     }
