@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param goodbye said by an end without words of its own
  * @param prompts who speaks its prompts; empty for what the settings say
  * @param recorded whether calls on it are recorded where their sound comes here and their request says nothing else
+ * @param inBandKeys whether keys are also heard in the sound of a stream, for lines whose keys come no other way
  * @param start name of the first node
  * @param nodes by name, in the order of the file
  */
@@ -33,6 +34,7 @@ public record Flow(
         ExotelChoice exotel,
         Optional<PromptMode> prompts,
         boolean recorded,
+        boolean inBandKeys,
         String start,
         Map<String, Node> nodes) {
 
@@ -74,6 +76,7 @@ public record Flow(
                 exotel,
                 prompts,
                 recorded,
+                inBandKeys,
                 otherStart,
                 otherNodes);
     }
@@ -93,6 +96,7 @@ public record Flow(
                 exotel,
                 prompts,
                 recorded,
+                inBandKeys,
                 start,
                 linkedNodes);
     }

@@ -1,5 +1,6 @@
 package ghanti.voicebot;
 
+import ghanti.audio.KeyTones;
 import ghanti.audio.Pcm;
 import ghanti.audio.RawPcm;
 import ghanti.call.AppletRequest;
@@ -39,6 +40,8 @@ final class Stream implements Player.Line {
     /** A first frame that never comes is a line that nobody is on. */
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
 
+    private static final long SAME_KEY = Duration.ofSeconds(1).toNanos();
+
     private enum State {
         CONNECTED,
         SPEAKING,
@@ -60,6 +63,10 @@ final class Stream implements Player.Line {
     private @Nullable AppletRequest line;
     private @Nullable Question question;
     private @Nullable KeyEntry entry;
+    private @Nullable KeyTones tones;
+    private char lastKey;
+    private boolean lastInBand;
+    private long lastKeyAt;
     private String callId = "";
     private String head = "";
     private int rate;
@@ -75,14 +82,13 @@ final class Stream implements Player.Line {
         if (state == State.CLOSED) {
             return;
         }
-        Frame frame = FrameReader.read(text, !listeners.isEmpty());
+        Frame frame = FrameReader.read(text, !listeners.isEmpty() || tones != null);
         if (frame instanceof Start begins && start == null) {
             started(begins, now);
         } else if (frame instanceof Media media) {
-            heard(media);
+            heard(media, now);
         } else if (frame instanceof Frame.Key pressed) {
-            listeners.forEach(listener -> listener.key(pressed.key()));
-            pressed(pressed.key(), now);
+            key(pressed.key(), false, now);
         } else if (frame instanceof Mark mark && player != null) {
             player.marked(mark.name());
             tick(now);
@@ -122,11 +128,29 @@ final class Stream implements Player.Line {
         return wanted == 16_000 || wanted == 24_000 ? wanted : 8_000;
     }
 
-    private void heard(Media media) {
+    /** A key may be told of and be heard as well; it was pressed once. */
+    private void key(char key, boolean inBand, long now) {
+        boolean toldTwice = key == lastKey && inBand != lastInBand && now - lastKeyAt < SAME_KEY;
+        lastKey = key;
+        lastInBand = inBand;
+        lastKeyAt = now;
+        if (!toldTwice) {
+            listeners.forEach(listener -> listener.key(key));
+            pressed(key, now);
+        }
+    }
+
+    private void heard(Media media, long now) {
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(media.payload());
             Pcm sound = RawPcm.read(bytes, rate);
             listeners.forEach(listener -> listener.heard(sound.samples()));
+            if (tones != null) {
+                tones.hear(sound.samples())
+                        .chars()
+                        .filter(key -> "0123456789*#".indexOf(key) >= 0)
+                        .forEach(key -> key((char) key, true, now));
+            }
         } catch (IllegalArgumentException e) {
             log.debug("a frame of call {} held no sound", callId);
         }
@@ -201,6 +225,7 @@ final class Stream implements Player.Line {
         if (callId.isEmpty()) {
             callId = next.callId();
             listeners = streams.listeners(next, start, rate);
+            tones = next.flow().inBandKeys() ? new KeyTones(rate) : null;
         }
         listeners.forEach(listener -> listener.event(
                 next.asks() ? "prompt" : "closing", next.session().node()));

@@ -335,6 +335,29 @@ class StreamTest {
     }
 
     @Test
+    void keysAreHeardInTheSoundWhereAFlowWantsIt() throws Exception {
+        Files.writeString(
+                data.resolve("flows/toned.yaml"),
+                FLOW.replace("flow: short", "flow: toned").replace("start: ask", "in_band_keys: true\nstart: ask"));
+        TestApi.eventually(SOON, () -> api.get("/v1/flows").body().contains("toned"));
+        String sid = sid();
+        try (TestStream stream =
+                TestStream.open(resolved(line(sid).flow("toned"))).begin(sid)) {
+            stream.await("media", 1, SOON);
+            ghanti.audio.Pcm tone = new ghanti.audio.Beeps(8000).key('1', Duration.ofMillis(200), -15);
+            String payload = Base64.getEncoder().encodeToString(ghanti.audio.RawPcm.write(tone));
+            stream.send("{\"event\":\"media\",\"media\":{\"payload\":\"" + payload + "\"}}");
+            stream.await("clear", 1, SOON);
+            stream.key("1");
+            TestApi.eventually(SOON, () -> call(sid).get("node").stringValue().equals("count"));
+            assertThat(call(sid).get("turns")).hasSize(2);
+            stream.key("5").key("#");
+            assertThat(stream.awaitClose(SOON)).isEqualTo(1000);
+        }
+        assertThat(call(sid).get("answers").get("minutes").intValue()).isEqualTo(5);
+    }
+
+    @Test
     void theDemoShowsIt() throws Exception {
         CommandRun run = CommandRun.of("demo", "--stream", "--keys", "!1 !2");
         assertThat(run.out())

@@ -115,6 +115,7 @@ public final class FlowReader {
             ExotelChoice exotel = exotel();
             Optional<PromptMode> spokenBy = promptMode();
             boolean recorded = fields.flag("record").orElse(false);
+            boolean inBandKeys = fields.flag("in_band_keys").orElse(false);
             fields.noOthers();
             withUnread(nodes, edges, start);
             return nodes.isEmpty()
@@ -132,6 +133,7 @@ public final class FlowReader {
                             exotel,
                             spokenBy,
                             recorded,
+                            inBandKeys,
                             start.orElseGet(() -> likelyStart(nodes)),
                             nodes));
         }

@@ -94,6 +94,8 @@ final class FlowSchema {
                                         "Who speaks in Gather and Greeting; else as the settings say",
                                         oneOf(List.of("text", "audio"))),
                         "record", described("Whether its calls are recorded over a stream", map("type", "boolean")),
+                        "in_band_keys",
+                                described("Whether keys are also heard in a stream's sound", map("type", "boolean")),
                         "start", described("The first node", text()),
                         "nodes", described("The states, by name", named(NODE_NAME, ref("node")))));
     }
