@@ -48,6 +48,7 @@ class ArchitectureTest {
             exotel.dashboard | flow
             store     | flow flow.yaml engine speech sound call dial result
             recording | audio voicebot
+            vad       | audio
             emulator.stream |
             emulator  | emulator.stream
             live      | audio voicebot
@@ -166,6 +167,7 @@ class ArchitectureTest {
         "dev.cel.., ghanti.flow",
         "com.ibm.icu.., ghanti.speech",
         "redis.clients.., ghanti.live",
+        "io.github.givimad.., ghanti.vad",
         "com.google.i18n.phonenumbers.., ghanti.call"
     })
     void librariesStayInTheirRooms(String library, String rooms) {
