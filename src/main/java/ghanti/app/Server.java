@@ -89,7 +89,7 @@ final class Server implements AutoCloseable {
         WebhookTokens tokens = new WebhookTokens(settings.webhookTokens());
         ExotelClient exotel =
                 new ExotelClient(http, settings.exotel(), id -> statusCallback(tokens, id), this::choiceOf);
-        ears = new StreamEars(settings, new RecordedCalls(calls, flows), meters, clock);
+        ears = new StreamEars(settings, new RecordedCalls(calls, flows), audio::streamed, meters, clock);
         ApiParts parts = new ApiParts(
                 calls,
                 conversations,

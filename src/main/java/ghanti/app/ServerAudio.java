@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +43,7 @@ final class ServerAudio implements AutoCloseable {
     private final ExecutorService rendering;
     private final ScheduledExecutorService sweeping;
     private final Studio studio;
+    private final Set<String> streamed = ConcurrentHashMap.newKeySet();
     private final AudioPrompts prompts;
 
     ServerAudio(AudioSettings settings, SoundStore store, Speaker speaker, MeterRegistry meters, Clock clock) {
@@ -108,10 +111,15 @@ final class ServerAudio implements AutoCloseable {
         return prompts;
     }
 
+    /** A flow's calls come over streams, where there is no other voice than ours. */
+    void streamed(String flow) {
+        streamed.add(flow);
+    }
+
     /** Makes what only this call says, if its flow is to be heard in our voice. */
     void beforeDial(Call call, Flow flow) {
         studio.rendering()
-                .filter(any -> prompts.wants(flow))
+                .filter(any -> prompts.wants(flow) || streamed.contains(flow.name()))
                 .ifPresent(making -> making.prepare(
                         flow, call.request().language(), call.request().inputs(), BEFORE_A_DIAL));
     }

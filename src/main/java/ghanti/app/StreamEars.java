@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class StreamEars implements StreamListeners, AutoCloseable {
     private final RecordingFolder folder;
     private final Recordings recordings;
     private final Optional<LiveFeed> live;
+    private final Consumer<String> streamed;
     private final Duration keep;
     private final Clock clock;
     private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -37,8 +39,11 @@ final class StreamEars implements StreamListeners, AutoCloseable {
         return thread;
     });
 
-    StreamEars(Settings settings, RecordedCalls recorded, MeterRegistry meters, Clock clock) {
+    /** @param streamed is told the flow of every stream */
+    StreamEars(
+            Settings settings, RecordedCalls recorded, Consumer<String> streamed, MeterRegistry meters, Clock clock) {
         this.clock = clock;
+        this.streamed = streamed;
         keep = Duration.ofDays(settings.recordingDays());
         folder = new RecordingFolder(settings.data().resolve("recordings"));
         recordings = new Recordings(folder, facts -> isRecorded(facts, recorded), clock);
@@ -59,6 +64,7 @@ final class StreamEars implements StreamListeners, AutoCloseable {
 
     @Override
     public List<StreamListener> of(StreamFacts facts) {
+        streamed.accept(facts.flow());
         return Stream.concat(recordings.of(facts).stream(), live.stream().flatMap(feed -> feed.of(facts).stream()))
                 .toList();
     }

@@ -213,6 +213,20 @@ final class Stream implements Player.Line {
         }
     }
 
+    /** How it began, as long as nobody listens to it yet. */
+    synchronized Optional<Start> unheard() {
+        return callId.isEmpty() ? Optional.ofNullable(start) : Optional.empty();
+    }
+
+    /** Who listens from now on. Found by a worker, since whether a call is recorded stands in the database. */
+    synchronized void heardBy(List<StreamListener> ears) {
+        if (state == State.CLOSED) {
+            ears.forEach(listener -> listener.closed("it was over before"));
+        } else {
+            listeners = ears;
+        }
+    }
+
     /**
      * A worker has found out what comes next.
      *
@@ -224,7 +238,6 @@ final class Stream implements Player.Line {
         }
         if (callId.isEmpty()) {
             callId = next.callId();
-            listeners = streams.listeners(next, start, rate);
             tones = next.flow().inBandKeys() ? new KeyTones(rate) : null;
         }
         listeners.forEach(listener -> listener.event(

@@ -156,6 +156,7 @@ public final class Streams implements AutoCloseable {
         try {
             Streamed next = conversations.stream(line, input);
             takeOver(stream, next.callId());
+            stream.unheard().ifPresent(start -> stream.heardBy(listeners(next, start, rate)));
             Optional<Chunks> sound = sound(next.flow(), next.session().lines(), rate);
             stream.goOn(next, sound, ticker.getAsLong());
         } catch (StoreException | UnknownFlowException e) {
@@ -204,7 +205,7 @@ public final class Streams implements AutoCloseable {
         }
     }
 
-    List<StreamListener> listeners(Streamed call, Start start, int rate) {
+    private List<StreamListener> listeners(Streamed call, Start start, int rate) {
         return listeners(call.callId(), call.flow().name(), start, rate);
     }
 
