@@ -50,16 +50,17 @@ final class AppletTurn {
             // The business has been told how the call ended. A key that comes later must not tell it more.
             return new Step(before, new Reply(true, before.outcome(), -1), List.of());
         }
-        Call call = progress.withAsides(answered(progress.begun(before), request));
+        Call begun = progress.begun(before);
         boolean onlyReads = request.applet() == Applet.GREETING
                 || request.applet() == Applet.CONNECT
-                || request.stream().isPresent();
+                || isBehindStream(begun, request);
+        Call call = progress.withAsides(onlyReads ? begun : answered(begun, request));
         if (onlyReads || (Progress.session(call).ended() && call.equals(before))) {
             return new Step(call, progress.state(call), progress.events());
         }
         boolean asks = request.applet() == Applet.GATHER && progress.waitsForKeys(call);
         if (asks) {
-            call = progress.asked(call, request.turn().orElse(call.turns().size() + 1));
+            call = progress.asked(call, position(call, request));
         }
         Reply reply = asks
                 ? new Reply(false, Progress.session(call).node(), call.turns().size() - 1)
@@ -87,11 +88,28 @@ final class AppletTurn {
         return kept;
     }
 
+    /** Turns that were asked on a stream before have no position in the chain, so that the chain's may be too low. */
+    private static int position(Call call, AppletRequest request) {
+        int asked = call.turns().size();
+        int next = asked == 0 ? 1 : Math.max(asked, call.turns().get(asked - 1).turn()) + 1;
+        return request.turn().isPresent() && request.turn().getAsInt() >= next
+                ? request.turn().getAsInt()
+                : next;
+    }
+
+    /**
+     * Whether a Passthru stands behind a Voicebot rather than a Gather: no Gather asked what is open. There is nothing to read into
+     * keys that are not here then, since what was pressed was pressed on the stream.
+     */
+    private static boolean isBehindStream(Call call, AppletRequest request) {
+        boolean decides = request.applet() == Applet.PASSTHRU || request.applet() == Applet.SWITCH;
+        int open = Progress.lastOpen(call);
+        boolean askedOnStream = open >= 0 && call.replies().values().stream().noneMatch(reply -> reply.turn() == open);
+        boolean neverAsked = call.turns().isEmpty() && request.stream().isPresent();
+        return decides && request.digits().isEmpty() && request.connected().isEmpty() && (askedOnStream || neverAsked);
+    }
+
     private Call answered(Call call, AppletRequest request) {
-        if (request.stream().isPresent()) {
-            // What was pressed was pressed on the stream; there is nothing to read into the keys that are not here.
-            return call;
-        }
         boolean decides = request.applet() == Applet.PASSTHRU || request.applet() == Applet.SWITCH;
         Optional<Boolean> connected = decides ? connected(call, request) : Optional.empty();
         return connected.isPresent()

@@ -42,6 +42,9 @@ final class DigitWords {
 
     /** Two by two: 1042 is "ten, forty-two"; of an odd number the first stands alone; 05 is "zero five". */
     List<Word> inPairs(String text, String language) {
+        if (text.startsWith("+")) {
+            return inPairs(text.substring(1).replaceAll("[^0-9]", ""), language);
+        }
         if (!text.matches("[0-9]+")) {
             return singly(text, language);
         }

@@ -242,12 +242,16 @@ final class Stream implements Player.Line {
         }
         listeners.forEach(listener -> listener.event(
                 next.asks() ? "prompt" : "closing", next.session().node()));
+        String before = question == null ? "" : question.name();
         question = next.asks() && next.flow().node(next.session().node()) instanceof Question asked ? asked : null;
         state = question == null ? State.CLOSING : State.SPEAKING;
         String pressed = ahead.toString();
         ahead.setLength(0);
-        boolean skips =
-                !pressed.isEmpty() && question != null && question.asking().bargeIn();
+        // Keys from before "that key does nothing here" was heard are no answer to being asked again.
+        boolean skips = !pressed.isEmpty()
+                && question != null
+                && question.asking().bargeIn()
+                && !question.name().equals(before);
         if (skips) {
             // Who presses before the question is asked knows the menu and need not hear it.
             entry = new KeyEntry(java.util.Objects.requireNonNull(question), now);

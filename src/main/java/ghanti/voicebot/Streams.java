@@ -34,6 +34,9 @@ public final class Streams implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
+    /** Each waits half a second for a connection before it fails. */
+    private static final int BEGINNINGS = 5;
+
     private final Conversations conversations;
     private final Flows flows;
     private final Sounding sounding;
@@ -154,7 +157,7 @@ public final class Streams implements AutoCloseable {
             return;
         }
         try {
-            Streamed next = conversations.stream(line, input);
+            Streamed next = input.isPresent() ? conversations.stream(line, input) : begun(line);
             takeOver(stream, next.callId());
             stream.unheard().ifPresent(start -> stream.heardBy(listeners(next, start, rate)));
             Optional<Chunks> sound = sound(next.flow(), next.session().lines(), rate);
@@ -165,6 +168,20 @@ public final class Streams implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("line {} hears the apology on its stream", line.callSid(), e);
             stream.giveUp(apology(line.flow(), rate), ticker.getAsLong());
+        }
+    }
+
+    /** Who has just been let in can wait a moment for a database that is busy; beginning twice does no harm. */
+    private Streamed begun(AppletRequest line) {
+        for (int more = BEGINNINGS; ; more--) {
+            try {
+                return conversations.stream(line, Optional.empty());
+            } catch (StoreException e) {
+                if (more == 0) {
+                    throw e;
+                }
+                log.warn("line {} waits for the database: {}", line.callSid(), e.getMessage());
+            }
         }
     }
 

@@ -232,6 +232,40 @@ class StreamTest {
         assertThat(call(sid).get("answers").get("minutes").intValue()).isEqualTo(30);
     }
 
+    /** Exotel's pages differ on how, and whether, a Passthru is told of the stream before it. */
+    @Test
+    void thePassthruBehindAStreamNeedsNoWordOfIt() throws Exception {
+        String sid = sid();
+        try (TestStream stream = stream(sid)) {
+            stream.await("media", 1, SOON);
+            stream.key("1");
+            TestApi.eventually(SOON, () -> call(sid).get("node").stringValue().equals("count"));
+        }
+        TestLine line = line(sid);
+        assertThat(line.press(1, "")).isEqualTo(200);
+        line.with("Stream[Status]", "failed");
+        assertThat(line.gather(2).body()).contains("\"max_input_digits\":3", "\"finish_on_key\":\"#\"");
+        assertThat(line.press(2, "30")).isEqualTo(302);
+        JsonNode call = call(sid);
+        assertThat(call.get("answers").get("minutes").intValue()).isEqualTo(30);
+        assertThat(call.get("turns").valueStream().map(turn -> turn.get("turn").intValue()))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void keysInAHurryAreNoAnswerToBeingAskedAgain() throws Exception {
+        String sid = sid();
+        try (TestStream stream = stream(sid)) {
+            stream.await("media", 1, SOON);
+            stream.key("5").key("5").key("5").key("5");
+            Thread.sleep(300);
+            assertThat(call(sid).get("outcome").isNull()).isTrue();
+            stream.key("1").key("6").key("#");
+            assertThat(stream.awaitClose(SOON)).isEqualTo(1000);
+        }
+        assertThat(call(sid).get("outcome").stringValue()).isEqualTo("done");
+    }
+
     @Test
     void aSecondSocketTakesOver() throws Exception {
         String sid = sid();
