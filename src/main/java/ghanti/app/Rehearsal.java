@@ -47,6 +47,7 @@ final class Rehearsal implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
+    private final Level loudness;
     private final OrderSystem orders;
     private final Emulator exotel;
     private final Server server;
@@ -61,7 +62,7 @@ final class Rehearsal implements AutoCloseable {
      */
     Rehearsal(Path flows, AudioSettings audio, UnaryOperator<EmulatorBuilder> callees, Consumer<Received> results)
             throws IOException {
-        quiet();
+        loudness = quiet();
         folder = Files.createTempDirectory("ghanti-rehearsal-");
         orders = new OrderSystem(SECRET, results);
         exotel = callees.apply(Emulator.of(Account.of("rehearsal", "key", "token", "08069891522")))
@@ -81,10 +82,15 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** What is shown is the call; the log would only be in its way. */
-    private static void quiet() {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-            root.setLevel(Level.ERROR);
-        }
+    private static Level quiet() {
+        ch.qos.logback.classic.Logger root = log();
+        Level before = root.getLevel();
+        root.setLevel(Level.ERROR);
+        return before;
+    }
+
+    private static ch.qos.logback.classic.Logger log() {
+        return (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
     private Settings settings(Path flows, AudioSettings audio) {
@@ -218,6 +224,7 @@ final class Rehearsal implements AutoCloseable {
         exotel.close();
         orders.close();
         delete(folder);
+        log().setLevel(loudness);
     }
 
     private static void delete(Path folder) throws IOException {
