@@ -40,6 +40,9 @@ final class Stream implements Player.Line {
     /** A first frame that never comes is a line that nobody is on. */
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
 
+    /** Nobody has taken in that they are asked again before this much of it was said; a key until then was meant for before. */
+    private static final long TAKEN_IN = Duration.ofMillis(400).toNanos();
+
     private static final long SAME_KEY = Duration.ofSeconds(1).toNanos();
 
     private enum State {
@@ -67,6 +70,9 @@ final class Stream implements Player.Line {
     private char lastKey;
     private boolean lastInBand;
     private long lastKeyAt;
+    private long askedAgainAt;
+    private boolean askedAgain;
+    private boolean keysCame;
     private String callId = "";
     private String head = "";
     private int rate;
@@ -159,7 +165,8 @@ final class Stream implements Player.Line {
     private void pressed(char key, long now) {
         switch (state) {
             case SPEAKING -> {
-                if (question != null && question.asking().bargeIn() && player != null) {
+                boolean early = askedAgain && now - askedAgainAt < TAKEN_IN;
+                if (question != null && question.asking().bargeIn() && player != null && !early) {
                     player.clear(now);
                     listeners.forEach(StreamListener::cleared);
                     entry = new KeyEntry(question, now);
@@ -206,6 +213,7 @@ final class Stream implements Player.Line {
 
     private void work(Optional<Input> input) {
         state = State.WORKING;
+        keysCame = input.orElse(null) instanceof Input.Keys;
         entry = null;
         AppletRequest asking = line;
         if (asking != null) {
@@ -247,11 +255,11 @@ final class Stream implements Player.Line {
         state = question == null ? State.CLOSING : State.SPEAKING;
         String pressed = ahead.toString();
         ahead.setLength(0);
+        askedAgain = keysCame && question != null && question.name().equals(before);
+        askedAgainAt = now;
         // Keys from before "that key does nothing here" was heard are no answer to being asked again.
-        boolean skips = !pressed.isEmpty()
-                && question != null
-                && question.asking().bargeIn()
-                && !question.name().equals(before);
+        boolean skips =
+                !pressed.isEmpty() && question != null && question.asking().bargeIn() && !askedAgain;
         if (skips) {
             // Who presses before the question is asked knows the menu and need not hear it.
             entry = new KeyEntry(java.util.Objects.requireNonNull(question), now);
