@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param outcome the flow's own word for what came of the call
  * @param prompt the closing words; without any the flow says goodbye
+ * @param then a call that follows from it
  */
-public record End(String name, String outcome, Optional<Prompt> prompt) implements Node {
+public record End(String name, String outcome, Optional<Prompt> prompt, Optional<FollowUp> then) implements Node {
 
     @Override
     public String type() {

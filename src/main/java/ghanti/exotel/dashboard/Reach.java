@@ -92,7 +92,10 @@ final class Reach {
         Map<String, Node> nodes = new LinkedHashMap<>();
         flow.nodes()
                 .forEach((name, node) -> nodes.put(
-                        name, node instanceof Transfer ? new End(name, "transferred", Optional.empty()) : node));
+                        name,
+                        node instanceof Transfer
+                                ? new End(name, "transferred", Optional.empty(), Optional.empty())
+                                : node));
         return flow.startingAt(start, nodes);
     }
 

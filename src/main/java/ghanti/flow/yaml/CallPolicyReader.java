@@ -24,7 +24,14 @@ final class CallPolicyReader {
 
     static CallPolicy read(Optional<Fields> fields) {
         return fields.map(CallPolicyReader::policy)
-                .orElse(new CallPolicy(USUAL, Optional.empty(), INDIA, Optional.empty()));
+                .orElse(new CallPolicy(
+                        USUAL,
+                        Optional.empty(),
+                        INDIA,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     private static CallPolicy policy(Fields fields) {
@@ -33,9 +40,12 @@ final class CallPolicyReader {
         Optional<Window> window = fields.text("window").flatMap(text -> window(text, fields));
         ZoneId zone =
                 fields.text("time_zone").flatMap(text -> zone(text, fields)).orElse(INDIA);
-        Optional<Retry> retry = fields.fields("retry").map(CallPolicyReader::retry);
+        List<Retry> retries = fields.list(
+                "retry",
+                tree -> Fields.of(tree, "\"retry\" of " + fields.owner(), fields.complaints())
+                        .map(CallPolicyReader::retry));
         fields.noOthers();
-        return new CallPolicy(maxDuration, window, zone, retry);
+        return new CallPolicy(maxDuration, window, zone, Optional.empty(), Optional.empty(), retries, Optional.empty());
     }
 
     private static Optional<Window> window(String text, Fields fields) {
@@ -62,7 +72,6 @@ final class CallPolicyReader {
     }
 
     private static Retry retry(Fields fields) {
-        fields.complaints().warning(fields.place(), "\"retry\" is read, but calls are not dialled a second time yet");
         List<String> on = fields.list("on", tree -> fields.textOf(tree, "\"on\""));
         on.stream()
                 .filter(word -> !RETRIED.contains(word))

@@ -226,7 +226,7 @@ public final class FlowReader {
                     .flatMap(node -> node.edges().stream())
                     .anyMatch(edge -> edge.to().equals(NO_RESPONSE));
             if (used) {
-                nodes.putIfAbsent(NO_RESPONSE, new End(NO_RESPONSE, NO_RESPONSE, Optional.empty()));
+                nodes.putIfAbsent(NO_RESPONSE, new End(NO_RESPONSE, NO_RESPONSE, Optional.empty(), Optional.empty()));
             }
         }
 

@@ -225,7 +225,7 @@ final class NodeReader {
                         fields.placeOf("outcome"),
                         "an outcome is one word of small letters, digits and _, not \"" + word + "\""));
         Optional<Prompt> prompt = fields.tree("prompt").map(parts.prompts()::read);
-        return new End(name, outcome.orElse(Edge.UNREAD), prompt);
+        return new End(name, outcome.orElse(Edge.UNREAD), prompt, Optional.empty());
     }
 
     private Edge edge(String field, Fields fields) {

@@ -158,6 +158,6 @@ final class Renaming implements Node.Visitor<Node> {
 
     @Override
     public Node end(End end) {
-        return new End(prefix + end.name(), end.outcome(), end.prompt().map(this::prompt));
+        return new End(prefix + end.name(), end.outcome(), end.prompt().map(this::prompt), end.then());
     }
 }

@@ -14,6 +14,7 @@ import ghanti.flow.Question;
 import ghanti.flow.Text.Value;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,13 @@ class FlowDefaultsTest {
         assertThat(flow.exotel()).isEqualTo(ExotelChoice.OF_THE_SETTINGS);
         assertThat(flow.call())
                 .isEqualTo(new CallPolicy(
-                        Duration.ofMinutes(3), Optional.empty(), ZoneId.of("Asia/Kolkata"), Optional.empty()));
+                        Duration.ofMinutes(3),
+                        Optional.empty(),
+                        ZoneId.of("Asia/Kolkata"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
         assertThat(PlainWords.of(flow.apology(), "hi")).startsWith("माफ़ कीजिए");
     }
 

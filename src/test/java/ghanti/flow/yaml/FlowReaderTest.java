@@ -71,10 +71,13 @@ class FlowReaderTest {
                         Duration.ofMinutes(3),
                         Optional.of(new Window(LocalTime.of(9, 0), LocalTime.of(21, 0))),
                         ZoneId.of("Asia/Kolkata"),
-                        Optional.of(new Retry(
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Retry(
                                 List.of("no_answer", "busy"),
                                 3,
-                                List.of(Duration.ofMinutes(2), Duration.ofMinutes(10))))));
+                                List.of(Duration.ofMinutes(2), Duration.ofMinutes(10)))),
+                        Optional.empty()));
     }
 
     @Test
