@@ -69,7 +69,7 @@ class ShippedFlowsTest {
     }
 
     private static List<Prompt> prompts(Flow flow) {
-        List<Prompt> prompts = new ArrayList<>(List.of(flow.apology()));
+        List<Prompt> prompts = new ArrayList<>(List.of(flow.apology(), flow.cancelled()));
         for (Node node : flow.nodes().values()) {
             if (node instanceof Question question) {
                 prompts.add(question.asking().prompt());

@@ -43,6 +43,17 @@ public final class Engine {
         return path.turn();
     }
 
+    /**
+     * A conversation that is not needed any more when somebody answers: says so and has ended.
+     *
+     * @param outcome such as {@code cancelled} or {@code expired}
+     */
+    public static Turn callOff(Flow flow, String language, String outcome) {
+        Path path = new Path(flow, Map.of(), language);
+        path.close(flow.start(), Part.CANCELLED, outcome);
+        return path.turn();
+    }
+
     /** Goes on with what the callee did. After the end nothing changes any more. */
     public static Turn resume(Flow flow, Session session, Input input) {
         if (session.ended()) {

@@ -25,7 +25,8 @@ public record Line(String node, Part part, String language, Map<String, Object> 
         PROMPT,
         NO_INPUT,
         INVALID,
-        APOLOGY
+        APOLOGY,
+        CANCELLED
     }
 
     /** The words with their places for values. */
@@ -42,6 +43,9 @@ public record Line(String node, Part part, String language, Map<String, Object> 
     public Prompt prompt(Flow flow) {
         if (part == Part.APOLOGY) {
             return flow.apology();
+        }
+        if (part == Part.CANCELLED) {
+            return flow.cancelled();
         }
         Node of = flow.node(node);
         if (of instanceof Question question) {

@@ -123,11 +123,16 @@ final class Path implements Node.Visitor<Optional<Edge>> {
 
     /** Ends with the apology. */
     void fail(String at) {
+        close(at, Part.APOLOGY, Engine.FAILED);
+    }
+
+    /** Ends with words that belong to no node. */
+    void close(String at, Part words, String with) {
         node = at;
-        outcome = Engine.FAILED;
+        outcome = with;
         lines.clear();
-        lines.add(new Line(at, Part.APOLOGY, language, Map.of()));
-        events.add(new Event.Ended(at, Engine.FAILED));
+        lines.add(new Line(at, words, language, Map.of()));
+        events.add(new Event.Ended(at, with));
     }
 
     /** Asks the same question once more, after the words for silence or a wrong answer if there are any. */

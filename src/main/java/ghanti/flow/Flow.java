@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param inputs what a call must bring, by name
  * @param answers what the conversation finds out, by name
  * @param apology said when something is broken on our side
+ * @param cancelled said to who answers a call that is no longer needed
  * @param goodbye said by an end without words of its own
  * @param prompts who speaks its prompts; empty for what the settings say
  * @param recorded whether calls on it are recorded where their sound comes here and their request says nothing else
@@ -29,6 +30,7 @@ public record Flow(
         Map<String, Variable> inputs,
         Map<String, Variable> answers,
         Prompt apology,
+        Prompt cancelled,
         Prompt goodbye,
         CallPolicy call,
         ExotelChoice exotel,
@@ -71,6 +73,7 @@ public record Flow(
                 inputs,
                 answers,
                 apology,
+                cancelled,
                 goodbye,
                 call,
                 exotel,
@@ -91,6 +94,7 @@ public record Flow(
                 inputs,
                 answers,
                 apology,
+                cancelled,
                 goodbye,
                 call,
                 exotel,

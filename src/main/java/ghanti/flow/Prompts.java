@@ -9,7 +9,7 @@ public final class Prompts {
 
     private Prompts() {}
 
-    /** Every prompt of a flow in the order of its nodes, then what is said when something is broken. */
+    /** Every prompt of a flow in the order of its nodes, then what is said when something is broken or a call is not needed. */
     public static List<Prompt> of(Flow flow) {
         List<Prompt> prompts = new ArrayList<>();
         for (Node node : flow.nodes().values()) {
@@ -19,6 +19,7 @@ public final class Prompts {
             }
         }
         prompts.add(flow.apology());
+        prompts.add(flow.cancelled());
         return prompts;
     }
 

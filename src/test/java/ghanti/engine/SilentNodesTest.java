@@ -6,6 +6,7 @@ import ghanti.engine.Event.Ended;
 import ghanti.engine.Event.Moved;
 import ghanti.engine.Event.Slipped;
 import ghanti.flow.Flow;
+import ghanti.flow.PlainWords;
 import ghanti.flow.yaml.FlowTexts;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -105,5 +106,20 @@ class SilentNodesTest {
         assertThat(turn.session().values()).isEmpty();
         assertThat(turn.session().lines()).containsExactly(new Line("hello", Line.Part.APOLOGY, "en", Map.of()));
         assertThat(turn.events()).containsExactly(new Ended("hello", "failed"));
+    }
+
+    @Test
+    void aConversationThatIsCalledOffSaysSoAndHasEnded() {
+        Turn turn = Engine.callOff(FLOW, "en", "expired");
+        assertThat(turn.session().outcome()).isEqualTo("expired");
+        assertThat(turn.session().node()).isEqualTo("hello");
+        assertThat(turn.session().values()).isEmpty();
+        Line line = new Line("hello", Line.Part.CANCELLED, "en", Map.of());
+        assertThat(turn.session().lines()).containsExactly(line);
+        assertThat(PlainWords.of(line.prompt(FLOW), "en"))
+                .isEqualTo("This call is no longer needed. Sorry for the disturbance. Goodbye.");
+        assertThat(turn.events()).containsExactly(new Ended("hello", "expired"));
+        assertThat(Engine.resume(FLOW, turn.session(), new Input.Keys("1")).events())
+                .isEmpty();
     }
 }

@@ -18,6 +18,7 @@ final class MissingLanguage implements Rule {
     public void check(FlowFile file, Flow linked, Consumer<Problem> problems) {
         Flow flow = file.flow();
         check(file, flow.apology(), "\"apology\"", List.of("apology"), problems);
+        check(file, flow.cancelled(), "\"cancelled\"", List.of("cancelled"), problems);
         for (Node node : flow.nodes().values()) {
             for (Spoken spoken : Spoken.by(node)) {
                 // Who chooses a language is asked in all of them at once.

@@ -102,7 +102,10 @@ public final class FlowReader {
             Map<String, Variable> all = new LinkedHashMap<>(inputs);
             all.putAll(answers);
             PromptReader prompts = new PromptReader(languages, all, complaints);
-            Prompt apology = apology(languages);
+            // Both are said when values may be missing, so they may not speak any.
+            PromptReader plain = new PromptReader(languages, Map.of(), complaints);
+            Prompt apology = fields.tree("apology").map(plain::read).orElse(StandardWords.apology(languages));
+            Prompt cancelled = fields.tree("cancelled").map(plain::read).orElse(StandardWords.cancelled(languages));
             List<Field> listed = listedNodes();
             EdgeReader edges = new EdgeReader(languages, answers, names(listed), complaints);
             Condition.Compiler conditions = new Condition.Compiler(all.values().stream()
@@ -128,6 +131,7 @@ public final class FlowReader {
                             inputs,
                             answers,
                             apology,
+                            cancelled,
                             StandardWords.goodbye(languages),
                             call,
                             exotel,
@@ -174,12 +178,6 @@ public final class FlowReader {
                 }
             }
             return languages.isEmpty() ? List.of("hi") : List.copyOf(languages);
-        }
-
-        private Prompt apology(List<String> languages) {
-            // The apology is said when values may be missing, so it may not speak any.
-            PromptReader plain = new PromptReader(languages, Map.of(), complaints);
-            return fields.tree("apology").map(plain::read).orElse(StandardWords.apology(languages));
         }
 
         private Defaults defaults(EdgeReader edges) {

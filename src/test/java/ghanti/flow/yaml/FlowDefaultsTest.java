@@ -50,6 +50,7 @@ class FlowDefaultsTest {
                         List.of(),
                         Optional.empty()));
         assertThat(PlainWords.of(flow.apology(), "hi")).startsWith("माफ़ कीजिए");
+        assertThat(PlainWords.of(flow.cancelled(), "hi")).startsWith("अब इस कॉल की ज़रूरत नहीं है");
     }
 
     @Test

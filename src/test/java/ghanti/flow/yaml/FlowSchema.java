@@ -87,6 +87,7 @@ final class FlowSchema {
                         "answers", described("What the conversation finds out", named(VARIABLE_NAME, ref("answer"))),
                         "defaults", described("For every question", ref("defaults")),
                         "apology", described("Said when something is broken on our side", ref("prompt")),
+                        "cancelled", described("Said to who answers a call that is no longer needed", ref("prompt")),
                         "call", described("How calls are placed", ref("call")),
                         "exotel", described("Where they differ from the settings", ref("exotel")),
                         "prompts",
