@@ -1,6 +1,7 @@
 package ghanti.dial;
 
 import ghanti.call.Call;
+import ghanti.call.LineReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,24 @@ public interface Telephony {
     /** What is known of a dial whose answer never came. */
     default Lookup lookUp(Call call, Instant dialledAt) {
         return new Lookup.Unknown("nobody can be asked");
+    }
+
+    /** Asks how a line stands whose end nobody told. May take ten seconds. */
+    default Standing standing(String callSid) {
+        return new Standing.Unknown("nobody can be asked");
+    }
+
+    /** How a line stands. */
+    sealed interface Standing {
+
+        /** It is over. */
+        record Over(LineReport report) implements Standing {}
+
+        /** It is dialled, rings or is talked on. */
+        record UnderWay() implements Standing {}
+
+        /** It could not be found out. */
+        record Unknown(String reason) implements Standing {}
     }
 
     /** What a look-up found. */

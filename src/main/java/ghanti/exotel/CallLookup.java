@@ -1,9 +1,7 @@
 package ghanti.exotel;
 
-import ghanti.call.Json;
 import ghanti.call.PhoneNumbers;
 import ghanti.dial.Telephony.Lookup;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a call by its number and time in {@code Calls.json}; docs/exotel-protocol.md, Outbound calls. */
@@ -33,26 +29,18 @@ final class CallLookup {
 
     static Request request(ExotelAccount exotel, Instant dialledAt) {
         String created = "gte:" + TIME.format(dialledAt.minus(BEFORE)) + ";lte:" + TIME.format(dialledAt.plus(AFTER));
-        HttpUrl url = exotel.baseUrl()
-                .newBuilder()
-                .addPathSegments("v1/Accounts")
-                .addPathSegment(exotel.sid())
-                .addPathSegment("Calls.json")
+        HttpUrl url = exotel.address("Calls.json")
                 .addQueryParameter("DateCreated", created)
                 .addQueryParameter("PageSize", Integer.toString(PAGE))
                 .addQueryParameter("SortBy", "DateCreated:asc")
                 .build();
-        return new Request.Builder()
-                .url(url)
-                .header("Authorization", Credentials.basic(exotel.apiKey(), exotel.apiToken()))
-                .build();
+        return exotel.request(url).build();
     }
 
     /** Only a list that is surely whole can prove that a number was not dialled. */
-    static Lookup read(Response response, String to) throws IOException {
-        Map<String, Object> json = Json.object(response.body().string()).orElse(Map.of());
-        if (!response.isSuccessful() || !(json.get("Calls") instanceof List<?> calls)) {
-            return new Lookup.Unknown("HTTP " + response.code() + " without a list of calls");
+    static Lookup read(RestAnswer answer, String to) {
+        if (!answer.isSuccess() || !(answer.json().get("Calls") instanceof List<?> calls)) {
+            return new Lookup.Unknown(answer.reason() + " without a list of calls");
         }
         List<String> sids = new ArrayList<>();
         for (Object one : calls) {

@@ -1,6 +1,8 @@
 package ghanti.exotel;
 
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 
 /**
  * An account at Exotel.
@@ -11,6 +13,21 @@ import okhttp3.HttpUrl;
  */
 public record ExotelAccount(
         HttpUrl baseUrl, String sid, String apiKey, String apiToken, String callerId, String appId) {
+
+    /** An address under the account, such as {@code /v1/Accounts/exampletenant1/Calls.json}. */
+    HttpUrl.Builder address(String... segments) {
+        HttpUrl.Builder address =
+                baseUrl.newBuilder().addPathSegments("v1/Accounts").addPathSegment(sid);
+        for (String segment : segments) {
+            address.addPathSegment(segment);
+        }
+        return address;
+    }
+
+    /** A request with the account's credentials. */
+    Request.Builder request(HttpUrl url) {
+        return new Request.Builder().url(url).header("Authorization", Credentials.basic(apiKey, apiToken));
+    }
 
     /** Without the token, which must not reach a log. */
     @Override

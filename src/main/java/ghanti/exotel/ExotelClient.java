@@ -1,8 +1,6 @@
 package ghanti.exotel;
 
 import ghanti.call.Call;
-import ghanti.call.Json;
-import ghanti.call.PhoneNumbers;
 import ghanti.dial.Telephony;
 import ghanti.flow.ExotelChoice;
 import java.io.IOException;
@@ -12,14 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import okhttp3.Credentials;
 import okhttp3.FormBody;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /** Places calls by {@code Calls/connect.json}; docs/exotel-protocol.md, Outbound calls. */
 public final class ExotelClient implements Telephony {
@@ -27,9 +23,11 @@ public final class ExotelClient implements Telephony {
     /** Exotel answers only once the operator has the call, which may take 30 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(35);
 
+    /** A question about a call waits for no operator. */
+    private static final Duration QUICK = Duration.ofSeconds(10);
+
     private static final Duration AFTER_LIMIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-    private static final int MOST_BYTES = 64 * 1024;
     private static final int TOO_MANY = 429;
 
     private final OkHttpClient http;
@@ -87,20 +85,28 @@ public final class ExotelClient implements Telephony {
         }
         Request request = CallLookup.request(account.get(), dialledAt);
         try (Response response = http.newCall(request).execute()) {
-            return CallLookup.read(response, call.request().to());
+            return CallLookup.read(RestAnswer.of(response), call.request().to());
         } catch (IOException e) {
             return new Lookup.Unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
+    @Override
+    public Standing standing(String callSid) {
+        if (account.isEmpty()) {
+            return new Standing.Unknown("no Exotel account is configured");
+        }
+        okhttp3.Call asked = http.newCall(CallDetails.request(account.get(), callSid));
+        asked.timeout().timeout(QUICK.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = asked.execute()) {
+            return CallDetails.read(RestAnswer.of(response), callSid);
+        } catch (IOException e) {
+            return new Standing.Unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
     private Request request(ExotelAccount exotel, Call call, Duration maxDuration) {
         ExotelChoice own = choice.apply(call);
-        HttpUrl url = exotel.baseUrl()
-                .newBuilder()
-                .addPathSegments("v1/Accounts")
-                .addPathSegment(exotel.sid())
-                .addPathSegments("Calls/connect.json")
-                .build();
         FormBody form = new FormBody.Builder()
                 .add("From", call.request().to())
                 .add("CallerId", own.callerId().orElse(exotel.callerId()))
@@ -111,9 +117,7 @@ public final class ExotelClient implements Telephony {
                 .add("CustomField", call.id())
                 .add("StatusCallback", statusCallback.apply(call.id()))
                 .build();
-        return new Request.Builder()
-                .url(url)
-                .header("Authorization", Credentials.basic(exotel.apiKey(), exotel.apiToken()))
+        return exotel.request(exotel.address("Calls", "connect.json").build())
                 .post(form)
                 .build();
     }
@@ -124,31 +128,18 @@ public final class ExotelClient implements Telephony {
     }
 
     private static Dialled read(Response response) throws IOException {
-        ResponseBody body = response.body();
-        Map<String, Object> json = Json.object(body.source().request(MOST_BYTES) ? "" : body.string())
-                .orElse(Map.of());
-        Optional<String> exception = restException(json);
-        if (response.isSuccessful() && exception.isEmpty()) {
-            Object sid = json.get("Call") instanceof Map<?, ?> call ? call.get("Sid") : null;
+        RestAnswer answer = RestAnswer.of(response);
+        if (answer.isSuccess()) {
+            Object sid = answer.json().get("Call") instanceof Map<?, ?> call ? call.get("Sid") : null;
             return sid instanceof String text && !text.isBlank()
                     ? new Dialled.Ringing(text)
-                    : new Dialled.Unclear("HTTP " + response.code() + " without a call id");
+                    : new Dialled.Unclear(answer.reason() + " without a call id");
         }
-        String reason = "HTTP " + response.code()
-                + exception.map(message -> ", " + message).orElse("");
+        String reason = answer.reason();
         if (response.code() == TOO_MANY || reason.contains("RATE_LIMIT")) {
             return new Dialled.Later(reason, retryAfter(response));
         }
         return new Dialled.Refused(reason);
-    }
-
-    private static Optional<String> restException(Map<String, Object> json) {
-        if (!(json.get("RestException") instanceof Map<?, ?> exception)) {
-            return Optional.empty();
-        }
-        String message = PhoneNumbers.maskedIn(String.valueOf(exception.get("Message")));
-        Object code = exception.get("Code");
-        return Optional.of(code == null ? message : message + " (code " + code + ")");
     }
 
     private static Duration retryAfter(Response response) {

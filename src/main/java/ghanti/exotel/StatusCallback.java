@@ -55,11 +55,16 @@ final class StatusCallback {
                 AppletReader.callSid(parameters),
                 end,
                 end.filter(End.COMPLETED::equals).isPresent(),
-                Optional.of(parameters.get("RecordingUrl"))
-                        .filter(url -> !url.isEmpty() && url.length() <= LONGEST_URL));
+                recording(parameters.get("RecordingUrl")));
     }
 
-    private static Optional<End> end(String status) {
+    /** An address that is worth keeping. */
+    static Optional<String> recording(String url) {
+        return url.isBlank() || url.length() > LONGEST_URL ? Optional.empty() : Optional.of(url);
+    }
+
+    /** How a line with that status ended, if it has. */
+    static Optional<End> end(String status) {
         return switch (status) {
             case "completed" -> Optional.of(End.COMPLETED);
             case "no-answer", "no_answer" -> Optional.of(End.NO_ANSWER);

@@ -37,7 +37,7 @@ class CallLookupTest {
         OkHttpClient http = new OkHttpClient();
         try (Response response = http.newCall(CallLookup.request(account, Instant.parse("2026-11-20T06:30:00Z")))
                 .execute()) {
-            return CallLookup.read(response, "+919876543210");
+            return CallLookup.read(RestAnswer.of(response), "+919876543210");
         }
     }
 
