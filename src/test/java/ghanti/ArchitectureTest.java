@@ -39,6 +39,7 @@ class ArchitectureTest {
             speech    | flow engine audio
             sound     | flow engine audio speech
             tts       | speech audio
+            stt       | speech audio
             voicebot  | flow engine audio speech sound call
             call      | flow flow.yaml engine speech sound
             dial      | flow call
@@ -158,7 +159,7 @@ class ArchitectureTest {
         "com.zaxxer.., ghanti.store",
         "org.flywaydb.., ghanti.store",
         "com.github.kagkarlsson.., ghanti.store",
-        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.app",
+        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.stt ghanti.app",
         "io.javalin.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "jakarta.servlet.., ghanti.web ghanti.exotel ghanti.app",

@@ -1,0 +1,18 @@
+package ghanti.stt;
+
+import okhttp3.HttpUrl;
+
+/**
+ * Where a provider is asked, and as whom.
+ *
+ * @param name for messages, such as "Sarvam"
+ * @param base the address that paths are added to
+ * @param addressSetting the variables that say where it is
+ */
+record Account(String name, Key key, HttpUrl base, String addressSetting) {
+
+    /** The address of a path below the base, whether or not the base ends with a slash. */
+    HttpUrl.Builder at(String path) {
+        return base.newBuilder().addPathSegments(path);
+    }
+}

@@ -1,0 +1,84 @@
+package ghanti.stt;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.Response;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a provider says is wrong.
+ *
+ * @param code its word for it, such as "insufficient_quota", empty if it has none
+ * @param text one short line for people, without any key, empty if it said nothing readable
+ */
+record Complaint(String code, String text) {
+
+    private static final int LONGEST = 200;
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** A key of which a provider shows the ends: "Incorrect API key provided: sk-ab****yz". */
+    private static final Pattern HALF_A_KEY = Pattern.compile("\\S*\\*{2,}\\S*");
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+    /** Reads what it can of an answer that is no success. */
+    static Complaint in(Response response, Key key) {
+        try {
+            return in(response.peekBody(MOST_BYTES).string(), key);
+        } catch (IOException e) {
+            return new Complaint("", "");
+        }
+    }
+
+    static Complaint in(String body, Key key) {
+        if (body.stripLeading().startsWith("<")) {
+            return new Complaint("", "a web page");
+        }
+        Optional<JsonNode> json = Json.object(body);
+        String code = json.map(Complaint::code).orElse("");
+        return new Complaint(code, line(json.map(Complaint::message).orElse(body), key));
+    }
+
+    /** {@code error.code} (Sarvam, OpenAI), {@code err_code} (Deepgram), {@code code} (Sarvam, on its socket). */
+    private static String code(JsonNode json) {
+        return first(json, "/error/code", "/err_code", "/code", "/error/type");
+    }
+
+    /** {@code detail[0].msg} is that of servers made with FastAPI, as many self-hosted ones are. */
+    private static String message(JsonNode json) {
+        return first(
+                json,
+                "/error/message",
+                "/err_msg",
+                "/message",
+                "/description",
+                "/detail/message",
+                "/detail/0/msg",
+                "/error",
+                "/detail");
+    }
+
+    private static String first(JsonNode json, String... places) {
+        for (String place : places) {
+            JsonNode found = json.at(place);
+            if (found.isString() && !found.asString().isBlank()) {
+                return found.asString();
+            }
+        }
+        return "";
+    }
+
+    /** One short line of what somebody else wrote. */
+    static String line(String text, Key key) {
+        String line = UNPRINTABLE.matcher(key.hiddenIn(text)).replaceAll(" ").strip();
+        String hidden = HALF_A_KEY.matcher(line).replaceAll("…");
+        return hidden.length() <= LONGEST ? hidden : hidden.substring(0, LONGEST) + "…";
+    }
+
+    /** The text, or else the code, in brackets with a space before it, or nothing. */
+    String inBrackets() {
+        String said = text.isEmpty() ? code : text;
+        return said.isEmpty() ? "" : " (" + said + ")";
+    }
+}
