@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ghanti.app.OrderSystem.Received;
 import ghanti.call.Json;
 import ghanti.dial.CallingWindow;
+import ghanti.dial.Limits;
 import ghanti.emulator.Account;
 import ghanti.emulator.Callee;
 import ghanti.emulator.Chain;
@@ -107,8 +108,10 @@ final class Rehearsal implements AutoCloseable {
                 Optional.of(orders.url()),
                 SECRET,
                 Optional.of(new ExotelAccount(api, "rehearsal", "key", "token", "08069891522", APP)),
-                Optional.of(new CallingWindow.Instead(Optional.empty())),
-                180,
+                new DialSettings(
+                        new Limits(600, 100, 600, 100),
+                        Optional.of(new CallingWindow.Instead(Optional.empty())),
+                        Optional.empty()),
                 List.of(),
                 audio,
                 200,

@@ -6,9 +6,6 @@ import ghanti.call.Conversations;
 import ghanti.call.FlowLibrary;
 import ghanti.call.PlaceCall;
 import ghanti.call.RecordedCalls;
-import ghanti.dial.CallingWindow;
-import ghanti.dial.Dialer;
-import ghanti.dial.Pace;
 import ghanti.exotel.AudioRoute;
 import ghanti.exotel.AudioUrls;
 import ghanti.exotel.ExotelClient;
@@ -71,7 +68,7 @@ final class Server implements AutoCloseable {
     private final StreamEars ears;
     private final ServerStreams streams;
     private final Javalin web;
-    private final Jobs dials;
+    private final ServerDialling dialling;
     private final Jobs resultJobs;
     private final FlowWatch watch;
 
@@ -122,18 +119,19 @@ final class Server implements AutoCloseable {
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
         });
-        Dialer dialer = new Dialer(
-                new Dialer.Desk(calls, conversations, flows, audio::beforeDial),
-                exotel,
-                new Dialer.Rules(new CallingWindow(settings.window()), new Pace(settings.callsPerMinute())),
-                clock);
         Courier courier = new Courier(results, new Poster(http, settings.resultSecret(), clock), meters, clock);
         web.start();
         // Only now is the port known that StatusCallbacks are sent to.
-        dials = Jobs.start(database, Jobs.Kind.DIAL, dialer);
+        dialling = new ServerDialling(
+                settings,
+                database,
+                new ServerDialling.Desk(calls, conversations, flows, audio::beforeDial),
+                exotel,
+                meters,
+                clock);
         resultJobs = Jobs.start(database, Jobs.Kind.RESULT, courier);
         watch = new FlowWatch(settings.flows(), () -> read(settings.flows()), flows);
-        newDials.wakes(dials::wake);
+        newDials.wakes(dialling::wake);
         newResults.wakes(resultJobs::wake);
     }
 
@@ -253,7 +251,10 @@ final class Server implements AutoCloseable {
 
     private List<Check> checks() {
         boolean alive = database.isAlive();
-        return List.of(new Check("database", alive, alive ? "ok" : "the database does not answer"), flowCheck());
+        return List.of(
+                new Check("database", alive, alive ? "ok" : "the database does not answer"),
+                flowCheck(),
+                alive ? dialling.check() : new Check("dialling", false, "the database does not answer"));
     }
 
     /** A broken edit is told but makes nobody unready: the last good version goes on. */
@@ -293,7 +294,7 @@ final class Server implements AutoCloseable {
         streams.close();
         ears.close();
         web.stop();
-        dials.close();
+        dialling.close();
         resultJobs.close();
         audio.close();
         http.dispatcher().executorService().shutdown();

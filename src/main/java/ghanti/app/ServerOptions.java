@@ -1,8 +1,6 @@
 package ghanti.app;
 
-import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
-import ghanti.flow.yaml.Windows;
 import ghanti.live.RedisAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -113,22 +111,6 @@ final class ServerOptions {
     String exotelBaseUrl;
 
     @Option(
-            names = "--window",
-            defaultValue = "${env:GHANTI_WINDOW}",
-            paramLabel = "WINDOW",
-            description =
-                    "Overrides the calling window of every flow: 09:00-21:00, or always for tests (GHANTI_WINDOW).")
-    @Nullable
-    String window;
-
-    @Option(
-            names = "--calls-per-minute",
-            defaultValue = "${env:GHANTI_CALLS_PER_MINUTE:-180}",
-            paramLabel = "N",
-            description = "Pace of dials of this server (GHANTI_CALLS_PER_MINUTE; default 180, Exotel allows 200).")
-    int callsPerMinute;
-
-    @Option(
             names = "--fetch-hosts",
             defaultValue = "${env:GHANTI_FETCH_HOSTS}",
             split = ",",
@@ -152,6 +134,9 @@ final class ServerOptions {
     int recordingDays;
 
     @Mixin
+    DialOptions dial = new DialOptions();
+
+    @Mixin
     HeardOptions heard = new HeardOptions();
 
     /** @throws UsageException if a setting makes no sense, with the way out */
@@ -159,10 +144,9 @@ final class ServerOptions {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
         check(mostStreams >= 0 && mostStreams <= 100_000, "--max-streams must be from 0 to 100000");
         check(recordingDays >= 1 && recordingDays <= 3650, "--recording-days must be from 1 to 3650");
-        check(callsPerMinute >= 1 && callsPerMinute <= 10_000, "--calls-per-minute must be from 1 to 10000");
         Optional<URI> results = given(resultUrl).map(url -> address("--result-url", url));
         Optional<ExotelAccount> account = account(environment);
-        Optional<CallingWindow.Instead> instead = given(window).map(ServerOptions::override);
+        DialSettings dialling = dial.settings();
         Optional<String> base = given(publicUrl).map(ServerOptions::baseAddress);
         AudioSettings audio = heard.settings(environment);
         Server.requireFlows(flows);
@@ -180,8 +164,7 @@ final class ServerOptions {
                 results,
                 secrets.resultSecret(),
                 account,
-                instead,
-                callsPerMinute,
+                dialling,
                 fetchHosts,
                 audio,
                 mostStreams,
@@ -213,14 +196,6 @@ final class ServerOptions {
         } catch (URISyntaxException e) {
             throw new UsageException(flag + " must be an http or https address, not " + url);
         }
-    }
-
-    private static CallingWindow.Instead override(String text) {
-        if (text.equals("always")) {
-            return new CallingWindow.Instead(Optional.empty());
-        }
-        return new CallingWindow.Instead(Optional.of(Windows.parse(text)
-                .orElseThrow(() -> new UsageException("--window must be two times such as 09:00-21:00, or always"))));
     }
 
     /** All five or none: half an account only fails later, in the middle of the night. */

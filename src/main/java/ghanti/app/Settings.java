@@ -1,6 +1,5 @@
 package ghanti.app;
 
-import ghanti.dial.CallingWindow;
 import ghanti.exotel.ExotelAccount;
 import ghanti.live.RedisAddress;
 import java.net.URI;
@@ -29,8 +28,7 @@ record Settings(
         Optional<URI> resultUrl,
         String resultSecret,
         Optional<ExotelAccount> exotel,
-        Optional<CallingWindow.Instead> window,
-        int callsPerMinute,
+        DialSettings dial,
         List<String> fetchHosts,
         AudioSettings audio,
         int mostStreams,

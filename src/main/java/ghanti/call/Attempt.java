@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the line's own word: {@code dialing}, {@code in_progress}, then Exotel's last word in our spelling
  * @param dialedAt when Exotel was asked to dial; null if the call came in
  * @param answeredAt when the first applet asked, the earliest proof that somebody is there
+ * @param past its conversation, once another attempt was to follow; null while it is the call's own
  */
 public record Attempt(
         int number,
@@ -19,28 +20,56 @@ public record Attempt(
         @Nullable Instant dialedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
-        @Nullable String recordingUrl) {
+        @Nullable String recordingUrl,
+        @Nullable Past past) {
+
+    /** An attempt that Exotel is asked for, or one that came in where {@code at} is null. */
+    static Attempt dialing(int number, @Nullable Instant at) {
+        return new Attempt(number, null, "dialing", at, null, null, null, null);
+    }
+
+    /** True once its line has ended. */
+    public boolean hasEnded() {
+        return endedAt != null;
+    }
 
     /** The same attempt under Exotel's id; the first id it got stays. */
     Attempt withCallSid(String sid) {
-        return callSid != null ? this : new Attempt(number, sid, status, dialedAt, answeredAt, endedAt, recordingUrl);
+        return callSid != null
+                ? this
+                : new Attempt(number, sid, status, dialedAt, answeredAt, endedAt, recordingUrl, past);
     }
 
     /** The same attempt with somebody on the line. */
     Attempt answered(Instant at) {
         return answeredAt != null
                 ? this
-                : new Attempt(number, callSid, "in_progress", dialedAt, at, endedAt, recordingUrl);
+                : new Attempt(
+                        number,
+                        callSid,
+                        hasEnded() ? status : "in_progress",
+                        dialedAt,
+                        at,
+                        endedAt,
+                        recordingUrl,
+                        past);
     }
 
     /** The same attempt with Exotel's recording of it; the first that was told stays. */
     Attempt recorded(String url) {
-        return recordingUrl != null ? this : new Attempt(number, callSid, status, dialedAt, answeredAt, endedAt, url);
+        return recordingUrl != null
+                ? this
+                : new Attempt(number, callSid, status, dialedAt, answeredAt, endedAt, url, past);
     }
 
     /** The same attempt, over. */
     Attempt ended(String finalStatus, Instant at, @Nullable String recording) {
         return new Attempt(
-                number, callSid, finalStatus, dialedAt, answeredAt, endedAt == null ? at : endedAt, recording);
+                number, callSid, finalStatus, dialedAt, answeredAt, endedAt == null ? at : endedAt, recording, past);
+    }
+
+    /** The same attempt with what was said in it, as another one follows. */
+    Attempt followed(Past conversation) {
+        return new Attempt(number, callSid, status, dialedAt, answeredAt, endedAt, recordingUrl, conversation);
     }
 }

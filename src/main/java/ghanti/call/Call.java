@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param asides in the order in which the conversation heard them
  * @param replies by applet and position, such as {@code gather/1}
  * @param results how many results it has caused, which is also their order
+ * @param dueAt from when on it may be dialled, while it is queued
+ * @param history what was decided about it, oldest first
  */
 public record Call(
         String id,
@@ -33,7 +35,12 @@ public record Call(
         Map<String, Reply> replies,
         int results,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant dueAt,
+        List<Decision> history) {
+
+    /** More decisions than anybody reads; of a call that is postponed for ever the oldest are forgotten. */
+    private static final int MOST_DECISIONS = 100;
 
     public Call {
         attempts = List.copyOf(attempts);
@@ -41,12 +48,34 @@ public record Call(
         // Documents that were stored before there were asides have none.
         asides = List.copyOf(Objects.requireNonNullElse(asides, List.of()));
         replies = Collections.unmodifiableMap(new LinkedHashMap<>(replies));
+        history = List.copyOf(Objects.requireNonNullElse(history, List.of()));
     }
 
     /** A call that nothing has happened to yet. */
     public static Call fresh(String id, CallRequest request, Instant now) {
         return new Call(
-                id, 1, request, CallStatus.QUEUED, null, List.of(), null, List.of(), List.of(), Map.of(), 0, now, now);
+                id,
+                1,
+                request,
+                CallStatus.QUEUED,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                0,
+                now,
+                now,
+                firstDue(request, now),
+                List.of());
+    }
+
+    private static @Nullable Instant firstDue(CallRequest request, Instant now) {
+        Instant notBefore = request.notBefore();
+        return request.direction() == Direction.INBOUND
+                ? null
+                : notBefore != null && notBefore.isAfter(now) ? notBefore : now;
     }
 
     /** True once the outcome is known; nothing changes it any more. */
@@ -69,6 +98,65 @@ public record Call(
         return attempts.stream().anyMatch(attempt -> callSid.equals(attempt.callSid()));
     }
 
+    /** The attempts that ended in one of these ways, or would if the conversation now under way ended so. */
+    int endedLike(List<String> words) {
+        return (int) attempts.stream()
+                .map(Attempt::past)
+                .filter(past -> past != null && words.contains(past.outcome()))
+                .count();
+    }
+
+    /** True if that line is over and the call has gone on without it, or waits to be dialled again. */
+    boolean hasLeft(String callSid) {
+        Attempt last = lastAttempt();
+        return attempts.stream()
+                .anyMatch(attempt -> callSid.equals(attempt.callSid())
+                        && (!attempt.equals(last) || (status == CallStatus.QUEUED && attempt.hasEnded())));
+    }
+
+    /** The same call with a decision about it. */
+    public Call decided(String what, String why, Instant at) {
+        List<Decision> decisions = new ArrayList<>(history);
+        if (decisions.size() >= MOST_DECISIONS) {
+            decisions.remove(0);
+        }
+        decisions.add(new Decision(at, what, why));
+        return new Call(
+                id, revision, request, status, outcome, attempts, session, turns, asides, replies, results, createdAt,
+                updatedAt, dueAt, decisions);
+    }
+
+    /** The same call, to be dialled from that time on. */
+    public Call dueAt(@Nullable Instant due) {
+        return new Call(
+                id, revision, request, status, outcome, attempts, session, turns, asides, replies, results, createdAt,
+                updatedAt, due, history);
+    }
+
+    /** The same call waiting for another attempt, which begins the conversation afresh. */
+    Call again(Past past, Instant due) {
+        Attempt over = attempts.get(attempts.size() - 1).followed(past);
+        List<Attempt> all = new ArrayList<>(attempts.subList(0, attempts.size() - 1));
+        all.add(over);
+        Call queued = withStatus(CallStatus.QUEUED, null);
+        return new Call(
+                id,
+                revision,
+                request,
+                queued.status,
+                null,
+                all,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                results,
+                createdAt,
+                updatedAt,
+                due,
+                history);
+    }
+
     Call with(Session newSession, List<AskedTurn> newTurns) {
         return new Call(
                 id,
@@ -83,7 +171,9 @@ public record Call(
                 replies,
                 results,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                dueAt,
+                history);
     }
 
     Call withAsides(List<Aside> more) {
@@ -94,7 +184,7 @@ public record Call(
         all.addAll(more);
         return new Call(
                 id, revision, request, status, outcome, attempts, session, turns, all, replies, results, createdAt,
-                updatedAt);
+                updatedAt, dueAt, history);
     }
 
     Call withReplies(Map<String, Reply> newReplies) {
@@ -111,7 +201,9 @@ public record Call(
                 newReplies,
                 results,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                dueAt,
+                history);
     }
 
     Call withAttempts(List<Attempt> newAttempts) {
@@ -128,13 +220,34 @@ public record Call(
                 replies,
                 results,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                dueAt,
+                history);
     }
 
     Call withLastAttempt(Attempt attempt) {
+        return withAttempt(attempts.size() - 1, attempt);
+    }
+
+    Call withAttempt(int index, Attempt attempt) {
         List<Attempt> changed = new ArrayList<>(attempts);
-        changed.set(changed.size() - 1, attempt);
+        changed.set(index, attempt);
         return withAttempts(changed);
+    }
+
+    /** What the conversation knows as it begins. */
+    Map<String, Object> startingValues() {
+        Map<String, Object> values = new LinkedHashMap<>(request.inputs());
+        if (attempts.size() > 1) {
+            values.put("attempt", (long) attempts.size());
+        }
+        return values;
+    }
+
+    Call withOutcome(String word) {
+        return new Call(
+                id, revision, request, status, word, attempts, session, turns, asides, replies, results, createdAt,
+                updatedAt, dueAt, history);
     }
 
     /** @throws IllegalStateException if the table of {@link CallStatus} does not allow it */
@@ -155,11 +268,13 @@ public record Call(
                 replies,
                 results,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                dueAt,
+                history);
     }
 
     /** The next state to be stored. */
-    Call next(Instant now) {
+    public Call next(Instant now) {
         return new Call(
                 id,
                 revision + 1,
@@ -173,7 +288,9 @@ public record Call(
                 replies,
                 results,
                 createdAt,
-                now);
+                now,
+                dueAt,
+                history);
     }
 
     Call withMoreResults(int more) {
@@ -192,6 +309,8 @@ public record Call(
                         replies,
                         results + more,
                         createdAt,
-                        updatedAt);
+                        updatedAt,
+                        dueAt,
+                        history);
     }
 }

@@ -20,10 +20,10 @@ public enum CallStatus {
 
     private static final Map<CallStatus, Set<CallStatus>> NEXT = Map.of(
             // IN_PROGRESS straight from QUEUED: Exotel's first request may overtake our note that we dialled.
-            QUEUED, EnumSet.of(DIALING, IN_PROGRESS, COMPLETED, FAILED, CANCELLED, EXPIRED),
-            // Back to QUEUED: Exotel refused for now and said so, thus nothing rang.
-            DIALING, EnumSet.of(QUEUED, IN_PROGRESS, COMPLETED, NO_ANSWER, BUSY, FAILED),
-            IN_PROGRESS, EnumSet.of(COMPLETED, FAILED));
+            QUEUED, EnumSet.of(DIALING, IN_PROGRESS, COMPLETED, NO_ANSWER, BUSY, FAILED, CANCELLED, EXPIRED),
+            // Back to QUEUED: nothing rang, or it is dialled again.
+            DIALING, EnumSet.of(QUEUED, IN_PROGRESS, COMPLETED, NO_ANSWER, BUSY, FAILED, CANCELLED, EXPIRED),
+            IN_PROGRESS, EnumSet.of(QUEUED, COMPLETED, NO_ANSWER, BUSY, FAILED, CANCELLED, EXPIRED));
 
     /** The word in JSON. */
     public String word() {

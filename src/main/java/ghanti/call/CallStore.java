@@ -33,17 +33,19 @@ public interface CallStore {
      * @param key the business's Idempotency-Key, if it gave one
      * @return the call: this one, or the earlier one of the same key
      */
-    Placed insertOutbound(Call call, @Nullable IdempotencyKey key);
+    Placed insertOutbound(Outbound outbound, @Nullable IdempotencyKey key);
 
     /**
      * Replaces a call by its next state.
      *
      * @param changed with a revision one above the stored one
-     * @param newSid an id of Exotel's that belongs to this call from now on, or null
-     * @param results that this change causes, kept in the same transaction
+     * @param more what the change causes, kept in the same transaction
      * @return false if somebody else was faster; nothing is changed then
      */
-    boolean update(Call changed, @Nullable String newSid, List<CallResult> results);
+    boolean update(Call changed, Consequences more);
+
+    /** The calls that a call caused, oldest first. */
+    List<Call> children(String parentId);
 
     /** Calls, newest first. */
     List<Call> list(CallFilter filter);

@@ -33,8 +33,12 @@ public final class CallView {
         view.put("metadata", request.metadata() == null ? Map.of() : request.metadata());
         view.put("not_before", request.notBefore());
         view.put("expires_at", request.expiresAt());
+        view.put("priority", request.precedence().word());
+        view.put("origin", request.origin() == null ? null : origin(request.origin()));
+        view.put("due_at", call.dueAt());
         view.put("attempts", call.attempts().stream().map(CallView::attempt).toList());
         view.put("turns", turns(call.turns()));
+        view.put("history", call.history().stream().map(CallView::decision).toList());
         view.put("created_at", call.createdAt());
         view.put("updated_at", call.updatedAt());
         return view;
@@ -64,6 +68,28 @@ public final class CallView {
         view.put("answered_at", attempt.answeredAt());
         view.put("ended_at", attempt.endedAt());
         view.put("recording_url", attempt.recordingUrl());
+        Past past = attempt.past();
+        if (past != null) {
+            view.put("outcome", past.outcome());
+            view.put("node", past.node());
+            view.put("turns", turns(past.turns()));
+        }
+        return view;
+    }
+
+    private static Map<String, Object> origin(Origin origin) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("kind", origin.kind().word());
+        view.put("id", origin.id());
+        view.put("step", origin.step());
+        return view;
+    }
+
+    private static Map<String, Object> decision(Decision decision) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("at", decision.at());
+        view.put("what", decision.what());
+        view.put("why", decision.why());
         return view;
     }
 

@@ -4,16 +4,19 @@ import ghanti.call.AppletRequest.Applet;
 import ghanti.call.AppletRequest.StreamEnd;
 import ghanti.call.AppletTurn.Step;
 import ghanti.call.Newcomers.Found;
+import ghanti.call.Successors.Following;
 import ghanti.engine.Engine;
 import ghanti.engine.Input;
 import ghanti.engine.Line;
 import ghanti.engine.Session;
 import ghanti.engine.Template;
+import ghanti.flow.CallPolicy;
 import ghanti.flow.Flow;
 import ghanti.speech.Speaker;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +43,7 @@ public final class Conversations {
     private final Fetches fetches;
     private final Fetches onlyGets;
     private final Results results;
+    private final Successors successors;
     private final Newcomers newcomers;
     private final RecentCalls recent = new RecentCalls();
     private final Clock clock;
@@ -68,6 +72,7 @@ public final class Conversations {
         this.fetches = new Fetches(parts.fetcher(), parts.clock());
         this.onlyGets = new Fetches(onlyGets(parts.fetcher()), parts.clock());
         this.results = new Results(parts.resultsTo().url(), parts.resultsTo().ids());
+        this.successors = new Successors(flows, parts.resultsTo().ids());
         this.newcomers = new Newcomers(store, flows, parts.resultsTo().ids());
         this.clock = parts.clock();
         this.outcomes = outcomes;
@@ -155,8 +160,17 @@ public final class Conversations {
                     .map(call -> Found.known(call, request.callSid()))
                     .orElseGet(() -> newcomers.locate(request, now));
             Flow flow = flowOf(found.call());
-            Call call = found.refused() ? refused(found.call(), flow) : found.call();
-            Step step = onItsLine(found, turn.take(call, flow, keep ? fetches : onlyGets, now), request, now);
+            if (found.call().hasLeft(request.callSid())) {
+                // A late request of an attempt that is over; the call has gone on without it.
+                return new Taken(
+                        new Step(
+                                found.call(),
+                                new Reply(true, found.call().status().word(), -1),
+                                List.of()),
+                        flow);
+            }
+            Call call = found.refused() ? refused(found.call(), flow) : inTime(found.call(), now);
+            Step step = onItsLine(found, turn.take(call, flow, keep ? fetches : onlyGets, now), flow, request, now);
             if (step.call().equals(found.call()) || !keep || stored(found, step, request, now)) {
                 return new Taken(step, flow);
             }
@@ -172,13 +186,20 @@ public final class Conversations {
                 : new Input.FetchFailed("not posted for a HEAD");
     }
 
-    private static Step onItsLine(Found found, Step step, AppletRequest request, Instant now) {
+    /** Who answers only after the call has expired is told that it is no longer needed. */
+    private static Call inTime(Call call, Instant now) {
+        Instant expires = call.request().expiresAt();
+        return expires == null || now.isBefore(expires) ? call : Dialling.expire(call, now);
+    }
+
+    private static Step onItsLine(Found found, Step step, Flow flow, AppletRequest request, Instant now) {
         if (step.call().equals(found.call())
                 && request.stream().isEmpty()
                 && (found.newSid() == null || found.call().hasOutcome())) {
             return step;
         }
-        return new Step(settled(onTheLine(step.call(), request, now)), step.reply(), step.events());
+        Call settled = settled(onTheLine(step.call(), request, now), flow.call(), now);
+        return new Step(settled, step.reply(), step.events());
     }
 
     private static Call refused(Call call, Flow flow) {
@@ -189,9 +210,11 @@ public final class Conversations {
     /** The first request is the proof that the callee has answered. */
     private static Call onTheLine(Call call, AppletRequest request, Instant now) {
         Attempt attempt = call.lastAttempt();
-        if (attempt == null) {
-            attempt = new Attempt(1, null, "dialing", null, null, null, null);
-            call = call.withAttempts(List.of(attempt));
+        if (attempt == null || (call.status() == CallStatus.QUEUED && attempt.hasEnded())) {
+            attempt = Attempt.dialing(call.attempts().size() + 1, null);
+            List<Attempt> attempts = new ArrayList<>(call.attempts());
+            attempts.add(attempt);
+            call = call.withAttempts(attempts);
         }
         Call answered = call.withLastAttempt(
                 recorded(attempt.withCallSid(request.callSid()), request).answered(now));
@@ -207,10 +230,13 @@ public final class Conversations {
                 .orElse(attempt);
     }
 
-    /** An ended conversation settles the call, unless the call had its outcome before. */
-    private static Call settled(Call call) {
+    /** An ended conversation settles the call, unless it had its outcome before or is dialled again once the line is over. */
+    private static Call settled(Call call, CallPolicy policy, Instant now) {
         Session session = call.session();
-        if (session == null || !session.ended() || call.hasOutcome()) {
+        if (session == null || session.outcome() == null || call.hasOutcome()) {
+            return call;
+        }
+        if (Again.after(call, session.outcome(), policy, now).at().isPresent()) {
             return call;
         }
         boolean failed = Engine.FAILED.equals(session.outcome());
@@ -220,11 +246,13 @@ public final class Conversations {
     private boolean stored(Found found, Step step, AppletRequest request, Instant now) {
         Call before = found.call();
         Call next = step.call().next(now);
-        List<CallResult> caused = results.of(before, next, step.events(), flowOf(before));
-        Call after = next.withMoreResults(caused.size());
+        Flow flow = flowOf(before);
+        Following following = successors.of(before, next, flow, now);
+        List<CallResult> caused = results.of(before, next, step.events(), flow, following);
+        Call after = told(next, following, now).withMoreResults(caused.size());
         boolean kept = found.isNew()
                 ? store.insertInbound(after, request.callSid(), caused)
-                : store.update(after, found.newSid(), caused);
+                : store.update(after, Consequences.of(before, after, found.newSid(), caused, following.calls()));
         if (kept) {
             recent.put(request, after);
             tellOutcome(before, after);
@@ -274,9 +302,14 @@ public final class Conversations {
         return to.flatMap(PhoneNumbers::e164);
     }
 
-    /** Of a call that ended in the middle of its conversation only the apology is left to say. */
+    /** Of a call that ended in the middle of its conversation only the apology is left to say, or that it is no longer needed. */
     private static Session spoken(Call call, Flow flow) {
         Session session = call.session();
+        boolean calledOff = call.status() == CallStatus.CANCELLED || call.status() == CallStatus.EXPIRED;
+        if (calledOff) {
+            return Engine.callOff(flow, call.request().language(), call.status().word())
+                    .session();
+        }
         return session == null || (call.hasOutcome() && !session.ended())
                 ? Engine.refuse(flow, call.request().language()).session()
                 : session;
@@ -291,12 +324,12 @@ public final class Conversations {
 
     /** Takes what Exotel says about a line. An unknown call is logged and ignored: there is nothing to change. */
     public void line(String callId, LineReport report) {
-        change(callId, call -> LineEnd.apply(call, report, clock.instant()));
+        change(callId, call -> LineEnd.apply(call, report, flowOf(call).call(), clock.instant()));
     }
 
     /** The caller of an inbound call has gone, if nothing was heard of it since a moment. */
     public void quietSince(String callId, Instant since) {
-        change(callId, call -> LineEnd.quiet(call, since, clock.instant()));
+        change(callId, call -> LineEnd.quiet(call, since, flowOf(call).call(), clock.instant()));
     }
 
     /** Changes a call outside its conversation; a changed outcome is reported like any other. */
@@ -319,13 +352,32 @@ public final class Conversations {
     }
 
     private boolean storedChange(Call before, Call after) {
-        Call next = after.next(clock.instant());
-        List<CallResult> caused = results.of(before, next, List.of(), flowOf(after));
-        boolean kept = store.update(next.withMoreResults(caused.size()), newSid(before, after), caused);
+        Instant now = clock.instant();
+        Call next = after.next(now);
+        Flow flow = flowOf(after);
+        Following following = successors.of(before, next, flow, now);
+        List<CallResult> caused = results.of(before, next, List.of(), flow, following);
+        Call changed = told(next, following, now).withMoreResults(caused.size());
+        boolean kept = store.update(
+                changed, Consequences.of(before, changed, newSid(before, after), caused, following.calls()));
         if (kept) {
             tellOutcome(before, after);
         }
         return kept;
+    }
+
+    /** The call's own history says what followed from it. */
+    private static Call told(Call call, Following following, Instant now) {
+        Call told = call;
+        for (Outbound next : following.calls()) {
+            Call child = next.call();
+            String what = following.escalated() ? "escalated" : "follow_up";
+            told = told.decided(
+                    what, "call " + child.id() + " of flow " + child.request().flow() + " follows", now);
+        }
+        return following.escalated() && following.calls().isEmpty()
+                ? told.decided("escalated", "the business is told; nobody else is called", now)
+                : told;
     }
 
     private static @Nullable String newSid(Call before, Call after) {

@@ -1,24 +1,31 @@
 package ghanti.call;
 
-import ghanti.call.LineReport.End;
+import ghanti.engine.Session;
+import ghanti.flow.CallPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What dialling does to a call. Pure; each is a change for {@link Conversations#change}. */
 public final class Dialling {
 
     private Dialling() {}
 
-    /** Notes that Exotel is asked to dial, before it is asked; unchanged if the call no longer waits for it. */
-    public static Call begin(Call call, Instant now) {
+    /**
+     * Notes that Exotel is asked to dial, before it is asked; unchanged if the call no longer waits for it.
+     *
+     * @param why the proof that it may be dialled now
+     */
+    public static Call begin(Call call, String why, Instant now) {
         if (call.status() != CallStatus.QUEUED) {
             return call;
         }
         List<Attempt> attempts = new ArrayList<>(call.attempts());
-        attempts.add(new Attempt(attempts.size() + 1, null, "dialing", now, null, null, null));
-        return call.withAttempts(attempts).withStatus(CallStatus.DIALING, null);
+        attempts.add(Attempt.dialing(attempts.size() + 1, now));
+        return call.withAttempts(attempts)
+                .withStatus(CallStatus.DIALING, null)
+                .dueAt(null)
+                .decided("dialled", why, now);
     }
 
     /** Notes Exotel's id of the line. The callback or the first applet may have brought it before. */
@@ -28,37 +35,76 @@ public final class Dialling {
     }
 
     /** Nothing rang, and it may be tried later; the attempt never was. */
-    public static Call postpone(Call call) {
+    public static Call postpone(Call call, Instant until, String why, Instant now) {
         if (call.status() != CallStatus.DIALING || call.attempts().isEmpty()) {
             return call;
         }
         List<Attempt> attempts =
                 new ArrayList<>(call.attempts().subList(0, call.attempts().size() - 1));
-        return call.withAttempts(attempts).withStatus(CallStatus.QUEUED, null);
+        return call.withAttempts(attempts)
+                .withStatus(CallStatus.QUEUED, null)
+                .dueAt(until)
+                .decided("postponed", why + "; due at " + until, now);
     }
 
-    /** Nothing rang and nothing will. */
-    public static Call refused(Call call, Instant now) {
-        return LineEnd.apply(
-                call, new LineReport(Optional.empty(), Optional.of(End.FAILED), false, Optional.empty()), now);
-    }
-
-    /** Exotel never told how the line ended, and by now it must have. */
-    public static Call lost(Call call, Instant now) {
-        return call.hasOutcome() ? call : refused(call, now);
-    }
-
-    /** Its time has passed before it was dialled. */
-    public static Call expire(Call call) {
+    /** It waits for a rule that is its own, such as how often its number may be rung on one day. */
+    public static Call wait(Call call, Instant until, String why, Instant now) {
         return call.status() == CallStatus.QUEUED
-                ? call.withStatus(CallStatus.EXPIRED, CallStatus.EXPIRED.word())
+                ? call.dueAt(until).decided("waits", why + "; due at " + until, now)
                 : call;
     }
 
-    /** The business no longer wants it; unchanged once it has been dialled. */
-    public static Call cancel(Call call) {
-        return call.status() == CallStatus.QUEUED
-                ? call.withStatus(CallStatus.CANCELLED, CallStatus.CANCELLED.word())
+    /** Nothing rang and nothing will, or nobody can find out: it is not dialled again on doubt. */
+    public static Call failed(Call call, String why, Instant now) {
+        Attempt attempt = call.lastAttempt();
+        Call over = attempt == null || attempt.hasEnded()
+                ? call
+                : call.withLastAttempt(attempt.ended("failed", now, attempt.recordingUrl()));
+        if (over.hasOutcome()) {
+            return over;
+        }
+        Call told = over.decided("failed", why, now);
+        Session session = told.session();
+        String held = session == null ? null : session.outcome();
+        String word = held == null ? CallStatus.FAILED.word() : held;
+        return told.withStatus(LineEnd.statusOf(word, told), word);
+    }
+
+    /** Exotel tells, when asked, how a line ended of which no callback came. */
+    public static Call settled(Call call, LineReport report, CallPolicy policy, Instant now) {
+        Call ended = LineEnd.apply(call, report, policy, now);
+        return ended.equals(call)
+                ? call
+                : ended.decided("settled", "no callback came; Exotel was asked how the line ended", now);
+    }
+
+    /** Its time has passed before anybody answered. */
+    public static Call expire(Call call, Instant now) {
+        return call.session() == null && !call.hasOutcome()
+                ? called(call, CallStatus.EXPIRED, "its time had passed before anybody answered", now)
                 : call;
+    }
+
+    /** The business no longer wants it; unchanged once it has an outcome, or nobody asked us for it. */
+    public static Call cancel(Call call, String why, Instant now) {
+        return call.hasOutcome() || call.request().direction() == Direction.INBOUND
+                ? call
+                : called(call, CallStatus.CANCELLED, why, now);
+    }
+
+    /** Others are to be called instead. */
+    public static Call giveUp(Call call, String why, Instant now) {
+        if (call.status() != CallStatus.QUEUED) {
+            return call;
+        }
+        Attempt last = call.lastAttempt();
+        String word = last == null || last.past() == null
+                ? CallStatus.EXPIRED.word()
+                : last.past().outcome();
+        return called(call, LineEnd.statusOf(word, call), why, now).withOutcome(word);
+    }
+
+    private static Call called(Call call, CallStatus status, String why, Instant now) {
+        return call.withStatus(status, status.word()).dueAt(null).decided(status.word(), why, now);
     }
 }

@@ -2,6 +2,7 @@ package ghanti.call;
 
 import ghanti.call.CallStore.IdempotencyKey;
 import ghanti.call.CallStore.Placed;
+import ghanti.flow.Flow;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,9 +28,11 @@ public final class PlaceCall {
 
     /** Stores a checked request; with a known key the earlier call is given instead. */
     public Placed place(CallRequest request, Optional<IdempotencyKey> key) {
-        flows.version(request.flow(), request.flowVersion()).ifPresent(flows::keep);
+        Flow flow = flows.version(request.flow(), request.flowVersion())
+                .orElseThrow(() -> new UnknownFlowException(request.flow()));
+        flows.keep(flow);
         Call call = Call.fresh(ids.get(), request, clock.instant());
-        Placed placed = store.insertOutbound(call, key.orElse(null));
+        Placed placed = store.insertOutbound(Outbound.of(call, flow), key.orElse(null));
         if (placed.isNew()) {
             log.info("call {} of {} to {} is queued", call.id(), request.flow(), PhoneNumbers.masked(request.to()));
         }

@@ -38,7 +38,7 @@ final class Progress {
         if (call.session() != null) {
             return call;
         }
-        Turn start = Engine.start(flow, call.request().inputs(), call.request().language());
+        Turn start = Engine.start(flow, call.startingValues(), call.request().language());
         return settled(call, start);
     }
 

@@ -89,7 +89,7 @@ public final class Replay {
     private Turn begun() {
         CallRequest request = call.request();
         return Inputs.check(flow, request.inputs()).areComplete()
-                ? Engine.start(flow, request.inputs(), request.language())
+                ? Engine.start(flow, call.startingValues(), request.language())
                 : Engine.refuse(flow, request.language());
     }
 

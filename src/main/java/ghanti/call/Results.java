@@ -1,5 +1,6 @@
 package ghanti.call;
 
+import ghanti.call.Successors.Following;
 import ghanti.engine.Event;
 import ghanti.flow.Flow;
 import java.net.URI;
@@ -24,7 +25,7 @@ final class Results {
     }
 
     /** The results of going from {@code before} to {@code after}, in order; none if nobody wants to hear them. */
-    List<CallResult> of(Call before, Call after, List<Event> events, Flow flow) {
+    List<CallResult> of(Call before, Call after, List<Event> events, Flow flow, Following following) {
         URI own = after.request().resultUrl();
         Optional<URI> url = own != null ? Optional.of(own) : standardUrl;
         if (url.isEmpty()) {
@@ -43,7 +44,24 @@ final class Results {
         if (after.hasOutcome() && !before.hasOutcome()) {
             results.add(result("call.finished", ++sequence, after, url.get(), CallView.of(after, flow), now));
         }
+        if (following.escalated()) {
+            Map<String, Object> data = CallView.of(after, flow);
+            data.put("escalation", escalation(following.calls()));
+            results.add(result("call.escalated", ++sequence, after, url.get(), data, now));
+        }
         return results;
+    }
+
+    /** Whom it goes to next; nobody, where the business is only told. */
+    private static Map<String, Object> escalation(List<Outbound> calls) {
+        Map<String, Object> next = new LinkedHashMap<>();
+        Call call = calls.isEmpty() ? null : calls.get(0).call();
+        Origin origin = call == null ? null : call.request().origin();
+        next.put("call_id", call == null ? null : call.id());
+        next.put("flow", call == null ? null : call.request().flow());
+        next.put("to", call == null ? null : call.request().to());
+        next.put("step", origin == null ? 0 : origin.step());
+        return next;
     }
 
     private CallResult result(String type, int sequence, Call call, URI url, Map<String, Object> data, Instant now) {

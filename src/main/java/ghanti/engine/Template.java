@@ -46,17 +46,17 @@ public final class Template {
 
     /** The value of a text as a variable of that type takes it; empty if it cannot. */
     static Optional<Object> value(Text text, Map<String, Object> values, InputType type) {
-        return value(text, values).flatMap(value -> {
-            Optional<Object> as = type.read(value);
-            boolean number = type == InputType.NUMBER || type == InputType.RUPEES;
-            if (as.isEmpty()
-                    && number
-                    && value instanceof String digits
-                    && digits.matches("[0-9]{1,15}(\\.[0-9]{1,2})?")) {
-                return type.read(new BigDecimal(digits));
-            }
-            return as.isEmpty() && type == InputType.TEXT ? type.read(plain(value)) : as;
-        });
+        return value(text, values).flatMap(value -> as(value, type));
+    }
+
+    /** A value as a variable of that type takes it; empty if it cannot. */
+    public static Optional<Object> as(Object value, InputType type) {
+        Optional<Object> as = type.read(value);
+        boolean number = type == InputType.NUMBER || type == InputType.RUPEES;
+        if (as.isEmpty() && number && value instanceof String digits && digits.matches("[0-9]{1,15}(\\.[0-9]{1,2})?")) {
+            return type.read(new BigDecimal(digits));
+        }
+        return as.isEmpty() && type == InputType.TEXT ? type.read(plain(value)) : as;
     }
 
     private static String plain(Object value) {

@@ -3,12 +3,15 @@ package ghanti.store;
 import ghanti.call.Call;
 import ghanti.call.CallResult;
 import ghanti.call.CallStore;
+import ghanti.call.Consequences;
+import ghanti.call.Consequences.Queue;
+import ghanti.call.Origin;
+import ghanti.call.Outbound;
 import ghanti.call.StoreException;
 import ghanti.store.Jobs.Kind;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +49,13 @@ public final class JdbiCallStore implements CallStore {
 
     @Override
     public Optional<Call> findBySid(String callSid) {
-        return read(applets, handle -> handle.select("select document from calls where call_sid = ?", callSid));
+        return read(
+                applets,
+                handle -> handle.select(
+                        "select document from calls where call_sid = ? or id = (select call_id from earlier_lines"
+                                + " where call_sid = ?)",
+                        callSid,
+                        callSid));
     }
 
     private static Optional<Call> read(Jdbi jdbi, Function<Handle, org.jdbi.v3.core.statement.Query> query) {
@@ -103,10 +112,11 @@ public final class JdbiCallStore implements CallStore {
         }
     }
 
-    private static void insert(Handle handle, Call call, @Nullable String callSid) {
+    static void insert(Handle handle, Call call, @Nullable String callSid) {
+        Origin origin = call.request().origin();
         handle.execute(
                 "insert into calls (id, revision, flow, status, outcome, recipient, call_sid, created_at, updated_at,"
-                        + " document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " parent_id, document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 call.id(),
                 call.revision(),
                 call.request().flow(),
@@ -116,17 +126,34 @@ public final class JdbiCallStore implements CallStore {
                 callSid,
                 call.createdAt(),
                 call.updatedAt(),
+                origin == null ? null : origin.id(),
                 CallDocument.write(call));
     }
 
+    private static void insertOutbound(Handle handle, Outbound outbound) {
+        Call call = outbound.call();
+        insert(handle, call, null);
+        DialRows.put(handle, call);
+        outbound.alarm(call.createdAt()).ifPresent(at -> Jobs.add(handle, Kind.DIAL, "x" + call.id(), at));
+    }
+
     /** A line that was taken for a stranger's before is this call's from now on. */
-    private static void bindSid(Handle handle, String sid, String callId) {
+    private static void bindSid(Handle handle, String sid, Call call) {
+        String callId = call.id();
+        if (call.attempts().size() > 1) {
+            handle.execute(
+                    "insert into earlier_lines (call_sid, call_id) select call_sid, id from calls where id = ?"
+                            + " and call_sid is not null and call_sid <> ?",
+                    callId,
+                    sid);
+        }
         handle.execute("update calls set call_sid = null where call_sid = ? and id <> ?", sid, callId);
         handle.execute("update calls set call_sid = ? where id = ?", sid, callId);
     }
 
     @Override
-    public Placed insertOutbound(Call call, @Nullable IdempotencyKey key) {
+    public Placed insertOutbound(Outbound outbound, @Nullable IdempotencyKey key) {
+        Call call = outbound.call();
         Optional<Placed> earlier = key == null ? Optional.empty() : earlier(key);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -141,19 +168,13 @@ public final class JdbiCallStore implements CallStore {
                         call.id(),
                         call.createdAt());
             }
-            insert(handle, call, null);
-            Jobs.add(handle, Kind.DIAL, call.id(), firstDue(call));
+            insertOutbound(handle, outbound);
         }));
         if (!kept && key != null) {
             return earlier(key).orElseThrow(() -> new IllegalStateException("an Idempotency-Key came and went"));
         }
         newDials.run();
         return new Placed(call, true, false);
-    }
-
-    private static Instant firstDue(Call call) {
-        Instant notBefore = call.request().notBefore();
-        return notBefore != null && notBefore.isAfter(call.createdAt()) ? notBefore : call.createdAt();
     }
 
     private record KeyRow(String requestHash, String callId) {}
@@ -170,21 +191,21 @@ public final class JdbiCallStore implements CallStore {
     }
 
     @Override
-    public boolean update(Call changed, @Nullable String newSid, List<CallResult> results) {
-        if (newSid == null && results.isEmpty()) {
+    public boolean update(Call changed, Consequences more) {
+        if (more.isNothing()) {
             return Sql.run(() -> applets.withHandle(handle -> update(handle, changed)));
         }
         boolean kept;
         try {
             kept = Sql.run(() -> applets.inTransaction(handle -> {
-                boolean updated = update(handle, changed);
-                if (updated && newSid != null) {
-                    bindSid(handle, newSid, changed.id());
+                // In the order in which a dial locks them: the place in the queue, then the call.
+                DialRows.queue(handle, changed, more.queue());
+                if (!update(handle, changed)) {
+                    handle.rollback();
+                    return false;
                 }
-                if (updated) {
-                    results.forEach(result -> JdbiResultStore.insert(handle, result));
-                }
-                return updated;
+                caused(handle, changed, more);
+                return true;
             }));
         } catch (StoreException e) {
             if (!Sql.isDuplicate(e)) {
@@ -192,14 +213,26 @@ public final class JdbiCallStore implements CallStore {
             }
             return false;
         }
-        if (kept && !results.isEmpty()) {
+        if (kept && !more.results().isEmpty()) {
             newResults.run();
+        }
+        if (kept && (more.queue() == Queue.PUT || !more.children().isEmpty())) {
+            newDials.run();
         }
         return kept;
     }
 
+    private static void caused(Handle handle, Call changed, Consequences more) {
+        if (more.newSid() != null) {
+            bindSid(handle, more.newSid(), changed);
+        }
+        DialRows.line(handle, changed, more.line());
+        more.children().forEach(child -> insertOutbound(handle, child));
+        more.results().forEach(result -> JdbiResultStore.insert(handle, result));
+    }
+
     /** The statement of every turn, by JDBC itself: Jdbi's way to bind costs as much as running it. */
-    private static boolean update(Handle handle, Call changed) {
+    static boolean update(Handle handle, Call changed) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(UPDATE)) {
             statement.setLong(1, changed.revision());
             statement.setString(2, changed.status().word());
@@ -212,6 +245,17 @@ public final class JdbiCallStore implements CallStore {
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }
+    }
+
+    @Override
+    public List<Call> children(String parentId) {
+        return Sql.run(() -> background.withHandle(handle -> handle.select(
+                                "select document from calls where parent_id = ? order by id limit 100", parentId)
+                        .mapTo(String.class)
+                        .list()))
+                .stream()
+                .map(CallDocument::read)
+                .toList();
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Jobs implements AutoCloseable {
 
     /** A kind of job and the table its instances stand in. */
     public enum Kind {
-        DIAL("dial_jobs", 40),
+        DIAL("dial_jobs", 16),
         RESULT("result_jobs", 16);
 
         private final String table;
@@ -82,6 +82,19 @@ public final class Jobs implements AutoCloseable {
                 kind.taskName(),
                 id,
                 due);
+    }
+
+    /** Puts a job, or puts it at another time if it is there. */
+    static void put(Handle handle, Kind kind, String id, Instant due) {
+        int moved = handle.execute(
+                "update " + kind.table + " set execution_time = ?, version = version + 1"
+                        + " where task_name = ? and task_instance = ?",
+                due,
+                kind.taskName(),
+                id);
+        if (moved == 0) {
+            add(handle, kind, id, due);
+        }
     }
 
     @Override

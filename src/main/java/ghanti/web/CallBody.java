@@ -7,6 +7,7 @@ import ghanti.call.Inputs;
 import ghanti.call.Inputs.Fault;
 import ghanti.call.Json;
 import ghanti.call.PhoneNumbers;
+import ghanti.call.Priority;
 import ghanti.flow.Flow;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,8 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /v1/calls}, checked as a whole: every fault is told at once. */
 final class CallBody {
 
-    private static final Set<String> FIELDS =
-            Set.of("flow", "to", "language", "inputs", "result_url", "metadata", "not_before", "expires_at", "record");
+    private static final Set<String> FIELDS = Set.of(
+            "flow",
+            "to",
+            "language",
+            "inputs",
+            "result_url",
+            "metadata",
+            "not_before",
+            "expires_at",
+            "record",
+            "priority");
     private static final int LONGEST_METADATA = 8 * 1024;
     private static final int LONGEST_URL = 2000;
     private static final int HIGHEST_PORT = 65_535;
@@ -55,6 +65,7 @@ final class CallBody {
         Instant notBefore = instant("not_before");
         Instant expiresAt = instant("expires_at");
         Boolean recorded = flag("record");
+        Priority priority = priority();
         if (notBefore != null && expiresAt != null && !notBefore.isBefore(expiresAt)) {
             fault("expires_at", "must be after not_before");
         }
@@ -72,7 +83,9 @@ final class CallBody {
                 resultUrl,
                 notBefore,
                 expiresAt,
-                recorded);
+                recorded,
+                priority,
+                null);
     }
 
     private static List<String> sorted() {
@@ -177,6 +190,15 @@ final class CallBody {
             fault("metadata", "must be shorter than " + LONGEST_METADATA + " characters");
         }
         return metadata;
+    }
+
+    private @Nullable Priority priority() {
+        Optional<String> word = text("priority");
+        Optional<Priority> priority = word.flatMap(Priority::of);
+        if (word.isPresent() && priority.isEmpty()) {
+            fault("priority", "must be high, normal or low");
+        }
+        return priority.orElse(null);
     }
 
     private @Nullable Boolean flag(String field) {

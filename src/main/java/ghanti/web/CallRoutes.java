@@ -22,6 +22,8 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ final class CallRoutes {
     private final Flows flows;
     private final BooleanSupplier canDial;
     private final RecordingRoutes recordings;
+    private final Clock clock;
 
     CallRoutes(ApiParts parts, RecordingRoutes recordings) {
         this.store = parts.calls();
@@ -50,6 +53,7 @@ final class CallRoutes {
         this.flows = parts.flows();
         this.canDial = parts.canDial();
         this.recordings = recordings;
+        this.clock = parts.clock();
     }
 
     void addTo(RoutesConfig routes) {
@@ -160,12 +164,24 @@ final class CallRoutes {
 
     private void cancel(Context context) {
         Call call = find(context);
-        Call cancelled = conversations.change(call.id(), Dialling::cancel).orElse(call);
-        if (cancelled.status() != CallStatus.CANCELLED) {
+        Instant now = clock.instant();
+        Call cancelled = conversations
+                .change(call.id(), open -> Dialling.cancel(open, "the business cancelled it", now))
+                .orElse(call);
+        boolean followed = false;
+        for (Call child : store.children(call.id())) {
+            Optional<Call> stopped = conversations.change(
+                    child.id(),
+                    open -> Dialling.cancel(open, "call " + call.id() + ", which caused it, was cancelled", now));
+            followed |= stopped.filter(open -> open.status() == CallStatus.CANCELLED)
+                    .isPresent();
+        }
+        if (cancelled.status() != CallStatus.CANCELLED && !followed) {
             throw new Problem.Thrown(Problem.of(
                     409,
                     "Too late to cancel",
-                    "The call is " + cancelled.status().word() + "; only a queued one can be cancelled."));
+                    "The call is " + cancelled.status().word()
+                            + ", and nothing follows from it that could be cancelled."));
         }
         Answers.json(context, 200, whole(cancelled));
     }

@@ -1,6 +1,7 @@
 package ghanti.app;
 
 import ghanti.dial.CallingWindow;
+import ghanti.dial.Limits;
 import ghanti.exotel.ExotelAccount;
 import ghanti.flow.PromptMode;
 import ghanti.sound.AudioFolder;
@@ -93,8 +94,10 @@ final class TestSettings {
                 results,
                 SECRET,
                 exotel,
-                Optional.of(new CallingWindow.Instead(Optional.empty())),
-                6000,
+                new DialSettings(
+                        new Limits(6000, 1000, 6000, 1000),
+                        Optional.of(new CallingWindow.Instead(Optional.empty())),
+                        Optional.empty()),
                 fetchHosts,
                 audio,
                 mostStreams,

@@ -42,9 +42,9 @@ abstract class CallListContract extends StoreContract {
 
     private Call kept(String flow, String to, CallStatus status, String outcome) {
         Call call = fresh(flow, to);
-        store.insertOutbound(call, null);
+        store.insertOutbound(TestCalls.outbound(call), null);
         Call ended = TestCalls.next(call, status, outcome);
-        assertThat(store.update(ended, null, List.of())).isTrue();
+        assertThat(store.update(ended, TestCalls.more(null, List.of()))).isTrue();
         return ended;
     }
 

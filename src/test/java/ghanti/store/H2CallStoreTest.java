@@ -23,7 +23,7 @@ class H2CallStoreTest extends CallStoreContract {
         try (Database open = Database.open(Optional.empty(), in)) {
             for (int i = 1; i <= 10; i++) {
                 Call call = fresh();
-                calls(open).insertOutbound(call, null);
+                calls(open).insertOutbound(TestCalls.outbound(call), null);
                 Path copy = Files.createDirectory(copies.resolve("copy" + i));
                 Files.copy(in.resolve("ghanti.mv.db"), copy.resolve("ghanti.mv.db"));
                 try (Database copied = Database.open(Optional.empty(), copy)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ghanti.call.Call;
 import ghanti.call.Job;
+import ghanti.call.Outbound;
 import ghanti.store.Jobs.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,9 @@ abstract class JobsContract extends StoreContract {
 
     private String scheduled(Database in) {
         Call call = fresh();
-        calls(in).insertOutbound(call, null);
-        return call.id();
+        Outbound soon = new Outbound(call, Optional.of(call.createdAt().plusMillis(1)));
+        calls(in).insertOutbound(soon, null);
+        return "x" + call.id();
     }
 
     private void await(int count) throws InterruptedException {

@@ -22,10 +22,12 @@ abstract class ResultStoreContract extends StoreContract {
         store = new JdbiResultStore(database);
         JdbiCallStore calls = calls(database);
         Call call = fresh();
-        calls.insertOutbound(call, null);
+        calls.insertOutbound(TestCalls.outbound(call), null);
         progress = result(call, 1);
         finished = result(call, 2);
-        calls.update(TestCalls.next(call, CallStatus.COMPLETED, "accepted"), null, List.of(progress, finished));
+        calls.update(
+                TestCalls.next(call, CallStatus.COMPLETED, "accepted"),
+                TestCalls.more(null, List.of(progress, finished)));
     }
 
     private StoredResult find(CallResult result) {

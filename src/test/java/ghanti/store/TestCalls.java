@@ -1,8 +1,15 @@
 package ghanti.store;
 
 import ghanti.call.Call;
+import ghanti.call.CallResult;
 import ghanti.call.CallStatus;
+import ghanti.call.Consequences;
+import ghanti.call.Consequences.Line;
+import ghanti.call.Consequences.Queue;
+import ghanti.call.Outbound;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Next states of calls, made by hand. */
@@ -24,7 +31,17 @@ final class TestCalls {
                 call.replies(),
                 call.results(),
                 call.createdAt(),
-                call.updatedAt().plusMillis(5));
+                call.updatedAt().plusMillis(5),
+                call.dueAt(),
+                call.history());
+    }
+
+    static Consequences more(@Nullable String newSid, List<CallResult> results) {
+        return new Consequences(newSid, results, List.of(), Queue.KEPT, Line.KEPT);
+    }
+
+    static Outbound outbound(Call call) {
+        return new Outbound(call, Optional.empty());
     }
 
     static Call at(Call call, Instant created) {

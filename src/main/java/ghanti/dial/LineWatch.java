@@ -1,0 +1,155 @@
+package ghanti.dial;
+
+import ghanti.call.Attempt;
+import ghanti.call.Call;
+import ghanti.call.CallStatus;
+import ghanti.call.CallStore;
+import ghanti.call.Conversations;
+import ghanti.call.Dialling;
+import ghanti.call.Flows;
+import ghanti.call.Job;
+import ghanti.call.LineReport;
+import ghanti.dial.Telephony.Lookup;
+import ghanti.dial.Telephony.Standing;
+import ghanti.flow.CallPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after one attempt until its end is known: the dial whose answer never came is looked up, and the line whose callback never
+ * came is asked for. A vendor who is rung twice for one order loses trust in both, so nothing is dialled again on doubt.
+ *
+ * <p>Its jobs are named {@code <call id>/<attempt>}.
+ */
+public final class LineWatch implements Job {
+
+    private static final Logger log = LoggerFactory.getLogger(LineWatch.class);
+
+    /** What is made ready before a dial may take 8 s, and Exotel up to 35 s to place it; before that, not finding it proves nothing. */
+    public static final Duration ORIGINATION = Duration.ofSeconds(60);
+
+    /** Longest ringing that India's regulator allows, see docs/exotel-protocol.md, Outbound calls. */
+    private static final Duration RINGING = Duration.ofSeconds(60);
+
+    /** Callbacks come within seconds of the end; those that failed are repeated after minutes. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    /** A line of which nobody can tell anything for this long is given up. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
+    private final CallStore store;
+    private final Conversations conversations;
+    private final Flows flows;
+    private final Telephony telephony;
+    private final Clock clock;
+
+    public LineWatch(CallStore store, Conversations conversations, Flows flows, Telephony telephony, Clock clock) {
+        this.store = store;
+        this.conversations = conversations;
+        this.flows = flows;
+        this.telephony = telephony;
+        this.clock = clock;
+    }
+
+    /** The name of the job that looks after an attempt. */
+    public static String job(Call call) {
+        return call.id() + "/" + call.attempts().size();
+    }
+
+    @Override
+    public Optional<Instant> run(String job) {
+        int slash = job.indexOf('/');
+        String callId = slash < 0 ? job : job.substring(0, slash);
+        Call call = store.find(callId).orElse(null);
+        if (call == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (call.status() == CallStatus.QUEUED && call.dueAt() == null) {
+            // It was queued before there was a queue.
+            conversations.change(callId, queued -> queued.dueAt(now));
+            return Optional.empty();
+        }
+        Attempt attempt = call.lastAttempt();
+        if (attempt == null || attempt.hasEnded() || (slash >= 0 && !job.equals(job(call)))) {
+            return Optional.empty();
+        }
+        return watched(call, attempt, now);
+    }
+
+    private Optional<Instant> watched(Call call, Attempt attempt, Instant now) {
+        Instant dialled = attempt.dialedAt() == null ? call.createdAt() : attempt.dialedAt();
+        if (now.isBefore(dialled.plus(ORIGINATION))) {
+            return Optional.of(dialled.plus(ORIGINATION));
+        }
+        CallPolicy policy = policy(call);
+        Instant over = dialled.plus(RINGING).plus(policy.maxDuration()).plus(GRACE);
+        if (attempt.callSid() == null) {
+            return lookedUp(call, dialled, over, now);
+        }
+        return now.isBefore(over) ? Optional.of(over) : asked(call, attempt.callSid(), over, now);
+    }
+
+    /** Asks Exotel what became of a dial whose answer never came: the server died over it, or the connection did. */
+    private Optional<Instant> lookedUp(Call call, Instant dialled, Instant over, Instant now) {
+        Lookup lookup = telephony.lookUp(call, dialled);
+        if (lookup instanceof Lookup.Unknown unknown) {
+            log.warn("what became of the dial of call {} is still unclear: {}", call.id(), unknown.reason());
+            return later(call, over, now, "nobody could say whether it rang: " + unknown.reason());
+        }
+        Optional<String> ours = lookup instanceof Lookup.Rang rang
+                ? rang.callSids().stream()
+                        .filter(sid -> store.findBySid(sid).isEmpty())
+                        .findFirst()
+                : Optional.empty();
+        if (ours.isPresent()) {
+            conversations.change(
+                    call.id(),
+                    found -> Dialling.ringing(found, ours.get())
+                            .decided("found", "the answer to the dial never came; Exotel was asked, and it rang", now));
+            return Optional.of(now.isBefore(over) ? over : now);
+        }
+        log.warn("call {} never rang; it is dialled again", call.id());
+        conversations.change(
+                call.id(),
+                lost -> Dialling.postpone(
+                        lost, now, "the answer to the dial never came, and Exotel says it never rang", now));
+        return Optional.empty();
+    }
+
+    /** Asks Exotel how a line ended that must be over. */
+    private Optional<Instant> asked(Call call, String callSid, Instant over, Instant now) {
+        Standing standing = telephony.standing(callSid);
+        if (standing instanceof Standing.Over ended) {
+            LineReport report = ended.report();
+            CallPolicy policy = policy(call);
+            conversations.change(call.id(), open -> Dialling.settled(open, report, policy, now));
+            return Optional.empty();
+        }
+        String why = standing instanceof Standing.Unknown unknown ? unknown.reason() : "it is said to be under way";
+        log.warn("how the line of call {} ended is still unclear: {}", call.id(), why);
+        return later(call, over, now, "nobody could say how its line ended: " + why);
+    }
+
+    private Optional<Instant> later(Call call, Instant over, Instant now, String why) {
+        if (now.isBefore(over.plus(PATIENCE))) {
+            return Optional.of(now.plus(LOOK_AGAIN));
+        }
+        log.error("call {} is given up: {}", call.id(), why);
+        conversations.change(call.id(), lost -> Dialling.failed(lost, why, now));
+        return Optional.empty();
+    }
+
+    private CallPolicy policy(Call call) {
+        return flows.version(call.request().flow(), call.request().flowVersion())
+                .orElseThrow(() -> new IllegalStateException(
+                        "flow " + call.request().flow() + " of call " + call.id() + " is gone"))
+                .call();
+    }
+}
