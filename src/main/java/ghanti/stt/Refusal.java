@@ -56,7 +56,9 @@ record Refusal(String why, boolean passing) {
 
     /** For a connection that could not be made, or broke. */
     static Refusal lost(IOException e, Account account) {
-        String reason = Complaint.line(e.getClass().getSimpleName() + ": " + e.getMessage(), account.key());
+        String message = e.getMessage();
+        String name = e.getClass().getSimpleName();
+        String reason = Complaint.line(message == null ? name : name + ": " + message, account.key());
         return last(
                 "The connection to " + account.name() + " at " + account.base().redact() + " was lost or not made ("
                         + reason + "). Check the network and " + account.addressSetting() + ".");
