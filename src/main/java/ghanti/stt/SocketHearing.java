@@ -18,11 +18,12 @@ import org.slf4j.LoggerFactory;
 /**
  * One question heard over a socket. What is sent before the socket is up waits in its queue.
  *
- * <p>The listener is never told anything under the lock, since it may hold one of its own when it calls back.
+ * <p>The listener is told nothing under the lock, since it may hold one of its own when it calls back. So what is on its way
+ * to it at the moment of {@link #close} still arrives; nothing sets out later.
  */
 final class SocketHearing extends WebSocketListener implements Hearing {
 
-    /** Bytes that may wait to be sent: half a minute at 8 kHz, even as base64. */
+    /** Bytes that may wait to be sent: 49 s at 8 kHz as base64, 21 s at 24 kHz as they are. */
     static final long MOST_WAITING = 1 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(SocketHearing.class);
@@ -34,18 +35,12 @@ final class SocketHearing extends WebSocketListener implements Hearing {
     private final Connections connections;
     private final List<Future<?>> timers = new ArrayList<>();
 
-    /** Understood since the last pause was answered. */
-    private final List<String> words = new ArrayList<>();
-
+    private final Sentences sentences = new Sentences();
     private @Nullable WebSocket socket;
     private @Nullable Future<?> waiting;
     private boolean up;
     private boolean over;
-    private boolean speaking;
     private boolean busy;
-
-    /** Pauses that are not answered yet. */
-    private int pauses;
 
     SocketHearing(Account account, Protocol protocol, Listener listener, Connections connections) {
         this.account = account;
@@ -59,7 +54,7 @@ final class SocketHearing extends WebSocketListener implements Hearing {
         socket = connections.http().newWebSocket(request, this);
         if (!over) {
             Patience patience = connections.patience();
-            timers.add(connections.after(patience.connection(), this::connected));
+            timers.add(connections.after(patience.connection(), this::upByNow));
             timers.add(connections.every(patience.idle(), this::stay));
         }
         return this;
@@ -79,7 +74,7 @@ final class SocketHearing extends WebSocketListener implements Hearing {
         if (socket.queueSize() > MOST_WAITING) {
             return false;
         }
-        speaking = true;
+        sentences.sound();
         busy = true;
         protocol.sound(samples, socket);
         return true;
@@ -87,12 +82,10 @@ final class SocketHearing extends WebSocketListener implements Hearing {
 
     @Override
     public synchronized void paused() {
-        if (over || socket == null || !speaking) {
+        if (over || socket == null || !sentences.pause()) {
             return;
         }
-        speaking = false;
         busy = true;
-        pauses++;
         protocol.paused(socket);
         if (up) {
             awaitAnswer();
@@ -121,7 +114,7 @@ final class SocketHearing extends WebSocketListener implements Hearing {
             return;
         }
         up = true;
-        if (pauses > 0) {
+        if (sentences.isAnswerAwaited()) {
             awaitAnswer();
         }
     }
@@ -130,7 +123,7 @@ final class SocketHearing extends WebSocketListener implements Hearing {
     public void onMessage(WebSocket from, String frame) {
         Said said = protocol.read(frame);
         switch (said.kind()) {
-            case WORDS -> understood(said.text());
+            case WORDS -> add(said.text());
             case ANSWER -> answered(said.text()).ifPresent(listener::understood);
             case COMPLAINT -> complain(said.text());
             case END -> fail(said.text());
@@ -162,29 +155,23 @@ final class SocketHearing extends WebSocketListener implements Hearing {
         return over;
     }
 
-    private synchronized void understood(String text) {
-        if (!text.isEmpty() && words.stream().mapToInt(String::length).sum() < Said.LONGEST) {
-            words.add(text);
-        }
+    private synchronized void add(String text) {
+        sentences.add(text);
     }
 
-    /** Words that nobody waits for are told too, unless more of the same sentence is still being said. */
     private synchronized Optional<String> answered(String text) {
-        understood(text);
-        if (over || (pauses == 0 && (speaking || words.isEmpty()))) {
+        if (over) {
             return Optional.empty();
         }
-        pauses = Math.max(0, pauses - 1);
-        if (pauses == 0 && waiting != null) {
+        Optional<String> told = sentences.answer(text);
+        if (waiting != null && !sentences.isAnswerAwaited()) {
             waiting.cancel(false);
         }
-        return Optional.of(takeWords());
+        return told;
     }
 
-    private String takeWords() {
-        String all = String.join(" ", words);
-        words.clear();
-        return all;
+    private synchronized Optional<String> unanswered() {
+        return over ? Optional.empty() : sentences.noAnswer();
     }
 
     private void complain(String text) {
@@ -201,16 +188,7 @@ final class SocketHearing extends WebSocketListener implements Hearing {
                 connections.patience().answer(), () -> unanswered().ifPresent(listener::understood));
     }
 
-    /** Providers need not answer a pause in which they heard no words. */
-    private synchronized Optional<String> unanswered() {
-        if (over || pauses == 0) {
-            return Optional.empty();
-        }
-        pauses = 0;
-        return Optional.of(takeWords());
-    }
-
-    private void connected() {
+    private void upByNow() {
         if (!isUp()) {
             fail(account.name() + " could not be reached at " + account.base().redact() + " within "
                     + connections.patience().connection().toMillis() + " ms. Check the network and "
