@@ -177,7 +177,7 @@ final class Path implements Node.Visitor<Optional<Edge>> {
         Line line = new Line(at, part, language, Map.of());
         Map<String, Object> spoken = new LinkedHashMap<>();
         for (Text.Value value : line.text(flow).values()) {
-            Object now = values.get(value.name());
+            Object now = Variable.value(value.name(), values);
             if (now != null) {
                 spoken.put(value.name(), now);
             }

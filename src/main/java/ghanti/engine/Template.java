@@ -5,6 +5,7 @@ import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
 import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Value;
+import ghanti.flow.Variable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Template {
             if (piece instanceof Fixed fixed) {
                 filled.append(fixed.words());
             } else if (piece instanceof Value value) {
-                Object now = values.get(value.name());
+                Object now = Variable.value(value.name(), values);
                 filled.append(now == null ? "" : escape.apply(plain(now)));
             }
         }
@@ -39,7 +40,7 @@ public final class Template {
     public static Optional<Object> value(Text text, Map<String, Object> values) {
         List<Piece> pieces = text.pieces();
         if (pieces.size() == 1 && pieces.get(0) instanceof Value value) {
-            return Optional.ofNullable(values.get(value.name()));
+            return Optional.ofNullable(Variable.value(value.name(), values));
         }
         return Optional.of(fill(text, values));
     }

@@ -75,7 +75,11 @@ public final class Condition {
 
     /** The variables it reads, under the names they have in a session. */
     public List<String> names() {
-        return variables.stream().map(variable -> scope + variable.name()).toList();
+        return variables.stream().map(this::inSession).toList();
+    }
+
+    private String inSession(Variable variable) {
+        return Variable.isAttempt(variable.name()) ? variable.name() : scope + variable.name();
     }
 
     /** An expression that is no condition: a syntax error, an unknown name, a wrong type. */
@@ -174,7 +178,7 @@ public final class Condition {
     public boolean holds(Map<String, Object> values) throws EvaluationException {
         Map<String, Object> bound = new LinkedHashMap<>();
         for (Variable variable : variables) {
-            Object value = celValue(variable.type(), values.get(scope + variable.name()));
+            Object value = celValue(variable.type(), Variable.value(inSession(variable), values));
             if (value != null) {
                 bound.put(variable.name(), value);
             }

@@ -105,9 +105,10 @@ public record Flow(
                 linkedNodes);
     }
 
-    /** The input or answer of that name. */
+    /** The input or answer of that name, or the number of the attempt. */
     public Optional<Variable> variable(String variableName) {
         Variable input = inputs.get(variableName);
-        return Optional.ofNullable(input != null ? input : answers.get(variableName));
+        Optional<Variable> declared = Optional.ofNullable(input != null ? input : answers.get(variableName));
+        return declared.isEmpty() && Variable.isAttempt(variableName) ? Optional.of(Variable.ATTEMPT) : declared;
     }
 }

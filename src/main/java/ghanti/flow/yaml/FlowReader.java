@@ -101,6 +101,7 @@ public final class FlowReader {
             CallPolicy call = CallPolicyReader.read(fields.fields("call"));
             Map<String, Variable> all = new LinkedHashMap<>(inputs);
             all.putAll(answers);
+            all.putIfAbsent(Variable.ATTEMPT.name(), Variable.ATTEMPT);
             PromptReader prompts = new PromptReader(languages, all, complaints);
             // Both are said when values may be missing, so they may not speak any.
             PromptReader plain = new PromptReader(languages, Map.of(), complaints);

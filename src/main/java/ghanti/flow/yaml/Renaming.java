@@ -55,7 +55,9 @@ final class Renaming implements Node.Visitor<Node> {
     }
 
     private Text.Piece piece(Text.Piece piece) {
-        return piece instanceof Value value ? new Value(prefix + value.name(), value.format()) : piece;
+        return piece instanceof Value value && !Variable.isAttempt(value.name())
+                ? new Value(prefix + value.name(), value.format())
+                : piece;
     }
 
     private Map<String, Text> texts(Map<String, Text> texts) {

@@ -78,6 +78,12 @@ final class VariablesReader {
         if (!isName(field.name())) {
             complaints.error(field.place(), owner + ": a name is letters, digits and _, and none of CEL's own words");
         }
+        if (Variable.isAttempt(field.name())) {
+            complaints.error(
+                    field.place(),
+                    owner + ": every flow has \"" + field.name() + "\" already, the number of the attempt; take"
+                            + " another name");
+        }
         Optional<Fields> fields = Fields.of(field.value(), owner, complaints);
         boolean optional = fields.filter(all -> !answer)
                 .flatMap(all -> all.flag("optional"))
