@@ -1,29 +1,15 @@
 package ghanti.flow;
 
-import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.ast.CelReference;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@code string}. A text that was not given reads as {@code ""}; any other missing value makes the condition false.
  */
 public final class Condition {
-
-    /** Expressions are one line of a YAML file; longer ones are a mistake or an attack. */
-    private static final int MOST_CHARACTERS = 1000;
-
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .enableHeterogeneousNumericComparisons(true)
-            .comprehensionMaxIterations(1000)
-            .build();
-
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final String source;
     private final String scope;
@@ -100,11 +75,12 @@ public final class Condition {
         }
     }
 
-    /** Compiles the conditions of one flow. Made anew, CEL's compiler costs more than what it compiles. */
+    /** Compiles the conditions and delays of one flow. Made anew, CEL's compiler costs more than what it compiles. */
     public static final class Compiler {
 
         private final List<Variable> variables;
-        private @Nullable CelCompiler cel;
+        private @Nullable CelCompiler truths;
+        private @Nullable CelCompiler numbers;
 
         public Compiler(Collection<Variable> variables) {
             this.variables = List.copyOf(variables);
@@ -116,53 +92,27 @@ public final class Condition {
          * @throws InvalidException with what is wrong, in one sentence
          */
         public Condition compile(String source) throws InvalidException {
-            if (source.length() > MOST_CHARACTERS) {
-                throw new InvalidException("the condition is longer than " + MOST_CHARACTERS + " characters");
+            if (truths == null) {
+                truths = Cel.compiler(variables, SimpleType.BOOL);
             }
-            try {
-                CelAbstractSyntaxTree tree = cel().compile(source).getAst();
-                return new Condition(source, "", readBy(tree), RUNTIME.createProgram(tree));
-            } catch (CelValidationException e) {
-                ImmutableList<CelIssue> issues = ImmutableList.copyOf(e.getErrors());
-                throw new InvalidException(
-                        issues.isEmpty()
-                                ? "it cannot be read"
-                                : new ConditionFault(source, variables).sentence(issues.get(0)));
-            } catch (CelEvaluationException e) {
-                throw new InvalidException("it cannot be evaluated: " + e.getMessage());
-            }
+            CelAbstractSyntaxTree tree = Cel.check("the condition", source, variables, truths);
+            return new Condition(source, "", Cel.readBy(tree, variables), Cel.program(tree));
         }
 
-        private List<Variable> readBy(CelAbstractSyntaxTree tree) {
-            Set<String> names = tree.getReferenceMap().values().stream()
-                    .map(CelReference::name)
-                    .collect(Collectors.toSet());
-            return variables.stream()
-                    .filter(variable -> names.contains(variable.name()))
-                    .toList();
-        }
-
-        private CelCompiler cel() {
-            if (cel == null) {
-                CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                        .setOptions(OPTIONS)
-                        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                        .setResultType(SimpleType.BOOL);
-                variables.forEach(variable -> builder.addVar(variable.name(), typeOf(variable.type())));
-                cel = builder.build();
+        /**
+         * Checks and compiles an expression that says how long to wait.
+         *
+         * @param source as the author wrote it, with its unit
+         * @param expression the number of units
+         * @throws InvalidException with what is wrong, in one sentence
+         */
+        public CelDelay delay(String source, String expression, Duration unit) throws InvalidException {
+            if (numbers == null) {
+                numbers = Cel.compiler(variables, null);
             }
-            return cel;
+            CelAbstractSyntaxTree tree = Cel.check("the expression", expression, variables, numbers);
+            return CelDelay.of(source, tree, Cel.readBy(tree, variables), unit);
         }
-    }
-
-    private static CelType typeOf(InputType type) {
-        return switch (type) {
-            case NUMBER -> SimpleType.INT;
-            case RUPEES -> SimpleType.DOUBLE;
-            case BOOLEAN -> SimpleType.BOOL;
-            case ITEMS -> ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
-            case TEXT, DIGITS, DATE, TIME, PHONE -> SimpleType.STRING;
-        };
     }
 
     /** The expression as the author wrote it. */
@@ -178,7 +128,7 @@ public final class Condition {
     public boolean holds(Map<String, Object> values) throws EvaluationException {
         Map<String, Object> bound = new LinkedHashMap<>();
         for (Variable variable : variables) {
-            Object value = celValue(variable.type(), Variable.value(inSession(variable), values));
+            Object value = Cel.value(variable.type(), Variable.value(inSession(variable), values));
             if (value != null) {
                 bound.put(variable.name(), value);
             }
@@ -188,14 +138,6 @@ public final class Condition {
         } catch (CelEvaluationException e) {
             throw new EvaluationException(source, e);
         }
-    }
-
-    private static @Nullable Object celValue(InputType type, @Nullable Object value) {
-        return switch (type) {
-            case RUPEES -> value instanceof Number amount ? Double.valueOf(amount.doubleValue()) : null;
-            case TEXT, DIGITS, DATE, TIME, PHONE -> value == null ? "" : value;
-            case NUMBER, BOOLEAN, ITEMS -> value instanceof BigDecimal ? null : value;
-        };
     }
 
     @Override
