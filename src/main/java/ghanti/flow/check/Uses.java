@@ -2,7 +2,9 @@ package ghanti.flow.check;
 
 import ghanti.flow.Branch;
 import ghanti.flow.Digits;
+import ghanti.flow.End;
 import ghanti.flow.Fetch;
+import ghanti.flow.FollowUp;
 import ghanti.flow.Node;
 import ghanti.flow.SubFlow;
 import ghanti.flow.Text;
@@ -62,7 +64,15 @@ final class Uses {
         } else if (node instanceof Transfer transfer) {
             uses.add(List.of(transfer.to()), Paths.of(node.name(), "to"));
         }
+        if (node instanceof End end) {
+            end.then().ifPresent(uses::addFollowUp);
+        }
         return uses.found;
+    }
+
+    private void addFollowUp(FollowUp then) {
+        add(new LinkedHashSet<>(then.after().names()), "then", "after");
+        then.inputs().forEach((name, text) -> add(List.of(text), Paths.of(node.name(), "then", "inputs", name)));
     }
 
     private void add(String field, Map<String, Text> texts) {

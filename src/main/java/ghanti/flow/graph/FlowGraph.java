@@ -88,7 +88,10 @@ final class FlowGraph {
     /** What is written on a node besides its name; empty if nothing is. */
     private static String remark(Node node) {
         if (node instanceof End end) {
-            return end.outcome().equals(end.name()) ? "" : end.outcome();
+            String outcome = end.outcome().equals(end.name()) ? "" : end.outcome();
+            return end.then()
+                    .map(then -> (outcome.isEmpty() ? "" : outcome + " / ") + "then " + then.flow())
+                    .orElse(outcome);
         }
         return node instanceof SubFlow sub ? "flow " + sub.flow() : "";
     }

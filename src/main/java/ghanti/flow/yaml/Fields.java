@@ -131,6 +131,11 @@ final class Fields {
         return tree(name).flatMap(tree -> durationOf(tree, "\"" + name + "\" of " + owner, least, most));
     }
 
+    /** Whether that is written as durations are. */
+    static boolean isDuration(String text) {
+        return DURATION.matcher(text).matches();
+    }
+
     Optional<Duration> durationOf(Tree tree, String what, Duration least, Duration most) {
         Matcher matcher = DURATION.matcher(tree instanceof Scalar scalar ? scalar.text() : "");
         if (matcher.matches()) {

@@ -105,14 +105,14 @@ public final class FlowFolder {
         Map<String, Result> asked = readEach(files);
         Map<String, Result> all = readEach(beside(files));
         all.putAll(asked);
-        return contents(asked.keySet(), all);
+        return contents(asked.keySet(), all, true);
     }
 
-    /** Reads a version that was kept: the texts of a flow and of those it holds. */
+    /** Reads a version that was kept: the texts of a flow and of those it holds, and nothing that stood beside them. */
     public Contents read(String name, Map<String, String> texts) {
         Map<String, Result> all = new TreeMap<>();
         texts.forEach((one, text) -> all.put(one, reader.read(one + ENDING, one, text)));
-        return contents(Set.of(name), all);
+        return contents(Set.of(name), all, false);
     }
 
     private Map<String, Result> readEach(List<Path> files) {
@@ -171,30 +171,40 @@ public final class FlowFolder {
         }
     }
 
-    private static Contents contents(Set<String> named, Map<String, Result> all) {
+    /** @param amongOthers whether what a flow needs beside it is there as well */
+    private static Contents contents(Set<String> named, Map<String, Result> all, boolean amongOthers) {
         Set<String> asked = withInner(named, all);
         Map<String, FlowFile> files = new TreeMap<>();
         all.forEach((name, result) -> result.draft().ifPresent(file -> files.put(name, file)));
         Map<String, Source> flows = new TreeMap<>();
         Map<String, Source> drafts = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
+        Map<String, List<Problem>> beside =
+                amongOthers ? new Neighbours(files, all.keySet()).problems(asked) : Map.of();
         for (String name : asked) {
             problems.addAll(Objects.requireNonNull(all.get(name)).problems());
             FlowFile file = files.get(name);
             if (file != null) {
+                problems.addAll(beside.getOrDefault(name, List.of()));
                 // What does not fit inside an inner flow is told with the outer one that holds it.
                 List<Problem> misfits = named.contains(name) ? problems : new ArrayList<>();
                 Optional<Flow> linked = new Linker(files, all.keySet(), misfits).link(file);
                 Set<String> held = withInner(Set.of(name), all);
                 Source source = new Source(linked.orElse(file.flow()), file, texts(held, files));
-                boolean sound = linked.isPresent()
-                        && held.stream().map(all::get).allMatch(result -> result != null && result.isSound());
+                boolean sound = linked.isPresent() && held.stream().allMatch(one -> isSound(one, all, beside));
                 (sound ? flows : drafts).put(name, source);
             }
         }
         Set<String> broken = new TreeSet<>(asked);
         broken.removeAll(flows.keySet());
         return new Contents(flows, drafts, problems, broken);
+    }
+
+    private static boolean isSound(String name, Map<String, Result> all, Map<String, List<Problem>> beside) {
+        Result result = all.get(name);
+        return result != null
+                && result.isSound()
+                && beside.getOrDefault(name, List.of()).stream().noneMatch(Problem::isError);
     }
 
     private static Map<String, String> texts(Set<String> names, Map<String, FlowFile> files) {
@@ -212,7 +222,8 @@ public final class FlowFolder {
         return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
-    private static Optional<String> text(Path file, List<Problem> problems) {
+    /** The text of a file, or empty with what is wrong with it. */
+    static Optional<String> text(Path file, List<Problem> problems) {
         try {
             if (Files.size(file) <= MOST_BYTES) {
                 return Optional.of(Files.readString(file));

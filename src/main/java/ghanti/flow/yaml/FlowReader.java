@@ -13,6 +13,7 @@ import ghanti.flow.Problem;
 import ghanti.flow.Prompt;
 import ghanti.flow.PromptMode;
 import ghanti.flow.Spelling;
+import ghanti.flow.SubFlow;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;
@@ -98,7 +99,6 @@ public final class FlowReader {
             Map<String, Variable> inputs = reader.read(fields.fields("inputs"), false);
             Map<String, Variable> answers = reader.read(fields.fields("answers"), true);
             reader.checkDistinct(fields.fields("answers"), inputs);
-            CallPolicy call = CallPolicyReader.read(fields.fields("call"));
             Map<String, Variable> all = new LinkedHashMap<>(inputs);
             all.putAll(answers);
             all.putIfAbsent(Variable.ATTEMPT.name(), Variable.ATTEMPT);
@@ -115,6 +115,7 @@ public final class FlowReader {
             Parts parts = new Parts(prompts, edges, conditions, answers, reader.untyped(), defaults(edges));
             Map<String, Node> nodes = nodes(listed, new NodeReader(parts, complaints));
             withImplicitEnd(nodes);
+            CallPolicy call = callPolicy(prompts, inputs, nodes);
             Optional<String> start = start(nodes);
             ExotelChoice exotel = exotel();
             Optional<PromptMode> spokenBy = promptMode();
@@ -179,6 +180,25 @@ public final class FlowReader {
                 }
             }
             return languages.isEmpty() ? List.of("hi") : List.copyOf(languages);
+        }
+
+        private CallPolicy callPolicy(PromptReader prompts, Map<String, Variable> inputs, Map<String, Node> nodes) {
+            Templates templates = new Templates(prompts, complaints);
+            return new CallPolicyReader(new EscalationReader(templates, inputs, outcomes(nodes), complaints))
+                    .read(fields.fields("call"));
+        }
+
+        /** How its ends say that a call ended; empty if one of them, or a node that may be one, cannot be read. */
+        private static Optional<Set<String>> outcomes(Map<String, Node> nodes) {
+            Set<String> outcomes = new LinkedHashSet<>();
+            for (Node node : nodes.values()) {
+                if (node instanceof End end) {
+                    outcomes.add(end.outcome());
+                } else if (node instanceof SubFlow sub && sub.flow().equals(Edge.UNREAD)) {
+                    return Optional.empty();
+                }
+            }
+            return outcomes.isEmpty() || outcomes.contains(Edge.UNREAD) ? Optional.empty() : Optional.of(outcomes);
         }
 
         private Defaults defaults(EdgeReader edges) {

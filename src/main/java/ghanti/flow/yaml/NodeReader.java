@@ -7,6 +7,7 @@ import ghanti.flow.Converse;
 import ghanti.flow.Digits;
 import ghanti.flow.Edge;
 import ghanti.flow.End;
+import ghanti.flow.FollowUp;
 import ghanti.flow.InputType;
 import ghanti.flow.Listen;
 import ghanti.flow.Menu;
@@ -61,7 +62,13 @@ final class NodeReader {
             Condition.Compiler conditions,
             Map<String, Variable> answers,
             Set<String> untyped,
-            Defaults defaults) {}
+            Defaults defaults) {
+
+        /** Whether an expression may be wrong only because the type of a value in it is. */
+        boolean speaksUntyped(String expression) {
+            return WORD.matcher(expression).results().map(MatchResult::group).anyMatch(untyped::contains);
+        }
+    }
 
     /** What a question has unless it says otherwise. */
     record Defaults(int attempts, Duration timeout, Duration betweenKeys, boolean bargeIn, Edge exhausted) {}
@@ -225,7 +232,8 @@ final class NodeReader {
                         fields.placeOf("outcome"),
                         "an outcome is one word of small letters, digits and _, not \"" + word + "\""));
         Optional<Prompt> prompt = fields.tree("prompt").map(parts.prompts()::read);
-        return new End(name, outcome.orElse(Edge.UNREAD), prompt, Optional.empty());
+        Optional<FollowUp> then = fields.fields("then").map(new FollowUpReader(parts, complaints)::read);
+        return new End(name, outcome.orElse(Edge.UNREAD), prompt, then);
     }
 
     private Edge edge(String field, Fields fields) {
@@ -279,7 +287,7 @@ final class NodeReader {
             return Optional.of(parts.conditions().compile(scalar.text()));
         } catch (Condition.InvalidException e) {
             // What is done with a value whose type is wrong may well be right.
-            if (WORD.matcher(scalar.text()).results().map(MatchResult::group).noneMatch(parts.untyped()::contains)) {
+            if (!parts.speaksUntyped(scalar.text())) {
                 complaints.error(tree.place(), "the condition \"" + scalar.text() + "\" is wrong: " + e.getMessage());
             }
             return Optional.of(Condition.unread(scalar.text()));

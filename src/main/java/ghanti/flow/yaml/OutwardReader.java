@@ -10,8 +10,6 @@ import ghanti.flow.Text;
 import ghanti.flow.Transfer;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.NodeReader.Parts;
-import ghanti.flow.yaml.Tree.Field;
-import ghanti.flow.yaml.Tree.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,14 +23,14 @@ final class OutwardReader {
     /** A turn has 2 s in all; what a system may take of it must leave us time to answer. */
     private static final Duration LONGEST_FETCH = Duration.ofMillis(1500);
 
-    private static final Text UNREAD = Text.fixed("");
-
     private final Parts parts;
     private final Complaints complaints;
+    private final Templates templates;
 
     OutwardReader(Parts parts, Complaints complaints) {
         this.parts = parts;
         this.complaints = complaints;
+        this.templates = new Templates(parts.prompts(), complaints);
     }
 
     Node fetch(String name, Fields fields) {
@@ -40,8 +38,8 @@ final class OutwardReader {
         if (posts == fields.tree("get").isPresent()) {
             complaints.error(fields.place(), fields.owner() + " needs either \"get:\" or \"post:\" with an address");
         }
-        Text url = fields.tree(posts ? "post" : "get").map(this::template).orElse(UNREAD);
-        Map<String, Text> body = templates("body", fields);
+        Text url = fields.tree(posts ? "post" : "get").map(templates::read).orElse(Templates.UNREAD);
+        Map<String, Text> body = templates.named("body", fields);
         if (!posts && !body.isEmpty()) {
             complaints.error(fields.placeOf("body"), "only \"post:\" has a body");
         }
@@ -74,7 +72,7 @@ final class OutwardReader {
     }
 
     Node transfer(String name, Fields fields) {
-        Text to = fields.required("to").map(this::template).orElse(UNREAD);
+        Text to = fields.required("to").map(templates::read).orElse(Templates.UNREAD);
         Optional<Prompt> prompt = fields.tree("prompt").map(parts.prompts()::read);
         Edge answered = parts.edges().required("answered", fields);
         Edge failed = parts.edges().required("failed", fields);
@@ -83,7 +81,7 @@ final class OutwardReader {
 
     Node subFlow(String name, Fields fields) {
         Optional<String> flow = fields.requiredText("flow");
-        Map<String, Text> inputs = templates("inputs", fields);
+        Map<String, Text> inputs = templates.named("inputs", fields);
         Map<String, Edge> outcomes = new LinkedHashMap<>();
         fields.required("outcomes");
         fields.fields("outcomes")
@@ -93,25 +91,5 @@ final class OutwardReader {
                                         outcome.name(), parts.edges().read(outcome.value(), false))),
                         () -> outcomes.put(Edge.UNREAD, Edge.unread()));
         return new SubFlow(name, flow.orElse(Edge.UNREAD), inputs, outcomes, Optional.empty());
-    }
-
-    private Map<String, Text> templates(String name, Fields fields) {
-        Map<String, Text> templates = new LinkedHashMap<>();
-        Optional<Fields> given = fields.fields(name);
-        for (Field field : given.map(Fields::all).orElse(List.of())) {
-            templates.put(field.name(), template(field.value()));
-        }
-        if (given.isEmpty() && fields.tree(name).isPresent()) {
-            templates.put(Edge.UNREAD, UNREAD);
-        }
-        return templates;
-    }
-
-    private Text template(Tree tree) {
-        if (tree instanceof Scalar scalar && !scalar.text().isBlank()) {
-            return parts.prompts().template(scalar);
-        }
-        complaints.error(tree.place(), "this must be a text such as \"{order_id}\", not " + tree.what());
-        return UNREAD;
     }
 }

@@ -100,6 +100,12 @@ class MermaidTest {
     }
 
     @Test
+    void tellsWhichCallFollowsFromAnEnd() throws IOException {
+        String drawn = Mermaid.draw(flow(GRAPHS.resolve("flows"), "every-type"), Style.STATE);
+        assertThat(drawn).contains("state \"note<br/>then inner\" as n_note");
+    }
+
+    @Test
     void tellsNamesApartThatLookAlikeToMermaid() throws IOException {
         String drawn = Mermaid.draw(flow(GRAPHS.resolve("flows"), "every-type"), Style.FLOWCHART);
         assertThat(drawn).contains("n_a_b[(\"a#45;b\")]").contains("n_a_b_2[\\\"a_b\"\\]");

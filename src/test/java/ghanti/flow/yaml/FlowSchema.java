@@ -35,6 +35,8 @@ final class FlowSchema {
         mappings.put("words", mapping(List.of("prompt"), map("prompt", ref("prompt"))));
         mappings.put("call", call());
         mappings.put("retry", retry());
+        mappings.put("escalate", escalate());
+        mappings.put("then", then());
         mappings.put("defaults", defaults());
         mappings.put("exotel", mapping(List.of(), map("app", text(), "caller_id", text())));
         mappings.put("input", mapping(List.of("type"), map("type", types(), "optional", map("type", "boolean"))));
@@ -122,7 +124,42 @@ final class FlowSchema {
                         "window",
                                 described("When calls may be placed", pattern("^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")),
                         "time_zone", described("Such as Asia/Kolkata", text()),
-                        "retry", ref("retry")));
+                        "holidays",
+                                described(
+                                        "A file beside the flows, with a day in each line on which nobody is called",
+                                        text()),
+                        "daily_limit",
+                                described(
+                                        "How often one number is rung on one day, by all flows", boundedNumber(1, 50)),
+                        "retry", described("Which ends are tried again", listOrOne(ref("retry"))),
+                        "escalate", described("What is done where nobody was reached", ref("escalate"))));
+    }
+
+    private static Map<String, Object> escalate() {
+        return mapping(
+                List.of(),
+                map(
+                        "on",
+                                described(
+                                        "Outcomes; else no_answer, busy, failed, no_response, hung_up",
+                                        listOrOne(text())),
+                        "after", described("Also if nobody was reached for so long, 1s to 48h", ref("duration")),
+                        "to", described("Numbers to ring in turn", listOrOne(text())),
+                        "flow", described("What is said to them; else the same flow", text()),
+                        "inputs",
+                                described(
+                                        "What that flow is given besides inputs of the same name", named("", text()))));
+    }
+
+    private static Map<String, Object> then() {
+        return mapping(
+                List.of("flow", "after"),
+                map(
+                        "flow", described("The conversation of that call", text()),
+                        "after", described("A duration, or an expression and its unit: prep_minutes - 3 min", text()),
+                        "inputs",
+                                described(
+                                        "What that flow is given besides values of the same name", named("", text()))));
     }
 
     private static Map<String, Object> retry() {
@@ -130,8 +167,8 @@ final class FlowSchema {
                 List.of(),
                 map(
                         "on", listOrOne(oneOf(List.of("no_answer", "busy", "failed", "no_response", "hung_up"))),
-                        "attempts", described("Dials in all", boundedNumber(1, 10)),
-                        "wait", described("Before the second, third… dial", listOrOne(ref("duration")))));
+                        "attempts", described("How many may end so, the first included", boundedNumber(1, 10)),
+                        "wait", described("Before the second, third… of them", listOrOne(ref("duration")))));
     }
 
     private static Map<String, Object> defaults() {

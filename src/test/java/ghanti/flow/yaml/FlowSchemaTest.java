@@ -48,6 +48,8 @@ class FlowSchemaTest {
                 "words | nodes: {a: {type: menu, no_input: {unheard_of: 1}}}",
                 "call | call: {unheard_of: 1}",
                 "retry | call: {retry: {unheard_of: 1}}",
+                "escalate | call: {escalate: {unheard_of: 1}}",
+                "then | nodes: {a: {type: end, then: {unheard_of: 1}}}",
                 "defaults | defaults: {unheard_of: 1}",
                 "exotel | exotel: {unheard_of: 1}",
                 "input | inputs: {a: {unheard_of: 1}}",

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,8 @@ class LanguageGuideTest {
     private static final Path GUIDE = Path.of("docs/flow-language.md");
     private static final String HEADING = "## Every field\n";
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern HOLIDAYS = Pattern.compile("```text\n(# .*?)```", Pattern.DOTALL);
 
     private static final String FRAME = """
             flow: example
@@ -64,20 +67,50 @@ class LanguageGuideTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void everyExampleRuns(String example) {
-        boolean whole = example.startsWith("flow: ");
-        boolean edge = example.startsWith("{");
-        String text = whole
-                ? example
-                : FRAME.replace("GO", edge ? example.strip() : "thanks") + (edge ? "" : example.indent(2));
-        String name = text.lines().findFirst().orElseThrow().substring("flow: ".length());
+    void everyExampleRuns(String example, @TempDir Path folder) throws IOException {
+        for (String other : examples()) {
+            if (isWhole(other)) {
+                write(folder, other);
+            }
+        }
+        write(folder, READ_BACK);
+        Files.copy(Path.of("flows/prep-reminder.yaml"), folder.resolve("prep-reminder.yaml"));
+        Files.writeString(folder.resolve("holidays.txt"), holidays());
+        String text = isWhole(example) ? example : framed(example);
+        Path file = write(folder, text);
         Map<String, String> environment = Map.of("ORDERS_URL", "https://orders.example");
-        FlowFolder folder = new FlowFolder(new FlowReader(environment::get));
 
-        FlowFolder.Contents contents = folder.read(name, Map.of(name, text, "read-back", READ_BACK));
+        FlowFolder.Contents contents = new FlowFolder(new FlowReader(environment::get)).read(List.of(file));
 
         assertThat(contents.problems()).as(text).isEmpty();
-        assertThat(contents.flows()).containsKey(name);
+        assertThat(contents.flows()).containsKey(nameOf(text));
+    }
+
+    private static boolean isWhole(String example) {
+        return example.startsWith("flow: ");
+    }
+
+    private static String framed(String example) {
+        if (example.startsWith("call: ")) {
+            return FRAME.replace("GO", "thanks").replace("start: ", example + "start: ");
+        }
+        return example.startsWith("{")
+                ? FRAME.replace("GO", example.strip())
+                : FRAME.replace("GO", "thanks") + example.indent(2);
+    }
+
+    private static String holidays() throws IOException {
+        Matcher matcher = HOLIDAYS.matcher(Files.readString(GUIDE));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static Path write(Path folder, String text) throws IOException {
+        return Files.writeString(folder.resolve(nameOf(text) + ".yaml"), text);
+    }
+
+    private static String nameOf(String text) {
+        return text.lines().findFirst().orElseThrow().substring("flow: ".length());
     }
 
     @Test

@@ -91,7 +91,8 @@ final class NodeSchemas {
                         List.of("outcome"),
                         map(
                                 "outcome", described("What came of the call", pattern("^[a-z][a-z0-9_]{0,39}$")),
-                                "prompt", ref("prompt"))));
+                                "prompt", ref("prompt"),
+                                "then", described("A call to the same number that follows", ref("then")))));
         return nodes;
     }
 

@@ -1,0 +1,166 @@
+package ghanti.flow.yaml;
+
+import ghanti.flow.Edge;
+import ghanti.flow.End;
+import ghanti.flow.Escalation;
+import ghanti.flow.Flow;
+import ghanti.flow.FlowFile;
+import ghanti.flow.FollowUp;
+import ghanti.flow.Holidays;
+import ghanti.flow.Node;
+import ghanti.flow.Problem;
+import ghanti.flow.Problem.Severity;
+import ghanti.flow.Spelling;
+import ghanti.flow.SubFlow;
+import ghanti.flow.Variable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a flow needs to find beside it: its holidays, and the flows of the calls that it causes. Those calls are no part of its own
+ * ones, so its version does not cover them.
+ */
+final class Neighbours {
+
+    private final Map<String, FlowFile> files;
+    private final Set<String> known;
+
+    /** @param known names of all flows, also of those of which nothing could be read */
+    Neighbours(Map<String, FlowFile> files, Set<String> known) {
+        this.files = files;
+        this.known = known;
+    }
+
+    /** What is missing or does not fit, by flow. */
+    Map<String, List<Problem>> problems(Set<String> names) {
+        Map<String, List<Problem>> problems = new TreeMap<>();
+        files.forEach((name, file) -> {
+            if (names.contains(name)) {
+                problems.put(name, problems(file));
+            }
+        });
+        return problems;
+    }
+
+    private List<Problem> problems(FlowFile file) {
+        Flow flow = file.flow();
+        List<Problem> problems = new ArrayList<>();
+        flow.call().holidays().ifPresent(name -> checkHolidays(file, name, problems));
+        flow.call().escalation().ifPresent(escalation -> checkEscalation(file, escalation, problems));
+        for (Node node : flow.nodes().values()) {
+            if (node instanceof End end) {
+                end.then().ifPresent(then -> checkFollowUp(file, end, then, problems));
+            } else if (node instanceof SubFlow sub) {
+                checkInner(file, sub, problems);
+            }
+        }
+        return problems;
+    }
+
+    private static void checkHolidays(FlowFile file, String name, List<Problem> problems) {
+        Path holidays = Path.of(file.file()).resolveSibling(name);
+        if (!Files.isRegularFile(holidays)) {
+            problems.add(file.error(
+                    "there is no file \"" + name
+                            + "\" beside this flow; write one with a day such as 2026-11-08 in each" + " line",
+                    "call",
+                    "holidays"));
+            return;
+        }
+        FlowFolder.text(holidays, problems)
+                .ifPresent(text -> Holidays.parse(text)
+                        .faults()
+                        .forEach(fault -> problems.add(
+                                new Problem(holidays.toString(), fault.line(), 1, Severity.ERROR, fault.sentence()))));
+    }
+
+    private void checkEscalation(FlowFile file, Escalation escalation, List<Problem> problems) {
+        Caused caused = new Caused(
+                escalation.flow().orElse(file.flow().name()),
+                escalation.inputs().keySet(),
+                file.flow().inputs().keySet(),
+                List.of("call", "escalate"));
+        if (escalation.calls()) {
+            check(file, caused, problems);
+        }
+    }
+
+    private void checkFollowUp(FlowFile file, End end, FollowUp then, List<Problem> problems) {
+        Set<String> values = new HashSet<>(file.flow().inputs().keySet());
+        values.addAll(file.flow().answers().keySet());
+        List<String> path = List.of("nodes", end.name(), "then");
+        check(file, new Caused(then.flow(), then.inputs().keySet(), values, path), problems);
+    }
+
+    /**
+     * A call that a flow causes.
+     *
+     * @param named inputs that it is given by name
+     * @param own values that it is given because they have the name of an input
+     * @param path to where it is written
+     */
+    private record Caused(String flow, Set<String> named, Set<String> own, List<String> path) {
+
+        String[] at(String... further) {
+            List<String> all = new ArrayList<>(path);
+            all.addAll(List.of(further));
+            return all.toArray(String[]::new);
+        }
+    }
+
+    private void check(FlowFile file, Caused caused, List<Problem> problems) {
+        FlowFile target = files.get(caused.flow());
+        if (target == null) {
+            // What could not be read of it is told in its own file.
+            if (!known.contains(caused.flow()) && !caused.flow().equals(Edge.UNREAD)) {
+                String sentence =
+                        "there is no flow \"" + caused.flow() + "\"" + Spelling.suggestion(caused.flow(), known);
+                problems.add(file.error(sentence, caused.at("flow")));
+            }
+            return;
+        }
+        if (caused.named().contains(Edge.UNREAD)) {
+            return;
+        }
+        Map<String, Variable> inputs = target.flow().inputs();
+        for (Variable input : inputs.values()) {
+            if (!input.optional()
+                    && !caused.named().contains(input.name())
+                    && !caused.own().contains(input.name())) {
+                problems.add(file.error(
+                        "flow \"" + caused.flow() + "\" needs the input \"" + input.name()
+                                + "\", and this flow has no value of that name; give it under \"inputs:\"",
+                        caused.at()));
+            }
+        }
+        for (String name : caused.named()) {
+            if (!inputs.containsKey(name)) {
+                problems.add(file.error(
+                        "\"" + name + "\" is no input of flow \"" + caused.flow() + "\""
+                                + Spelling.suggestion(name, inputs.keySet()),
+                        caused.at("inputs", name)));
+            }
+        }
+    }
+
+    /** Inside another flow a conversation goes on after an end, so nothing follows from it. */
+    private void checkInner(FlowFile file, SubFlow sub, List<Problem> problems) {
+        Optional.ofNullable(files.get(sub.flow())).stream()
+                .flatMap(inner -> inner.flow().nodes().values().stream())
+                .filter(node -> node instanceof End end && end.then().isPresent())
+                .findFirst()
+                .ifPresent(end -> problems.add(file.warning(
+                        "no call follows from \"" + end.name() + "\" of flow \"" + sub.flow()
+                                + "\" here, since the conversation goes on; write its \"then\" on an end of this flow",
+                        "nodes",
+                        sub.name(),
+                        "flow")));
+    }
+}
