@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** A running server, for commands that ask it. */
 final class ApiClient {
+
+    private static final int UNAUTHORIZED = 401;
 
     @Option(names = "--url", paramLabel = "URL", description = "The running server (default http://localhost:PORT).")
     private @Nullable String url;
@@ -30,29 +33,68 @@ final class ApiClient {
             description = "Where the server's generated API key lies, if GHANTI_API_KEYS is not set (default data).")
     private Path data = Path.of("data");
 
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** Where the server is, without a slash at the end. */
+    String base() {
+        return url == null ? "http://localhost:" + port : url.replaceAll("/+$", "");
+    }
+
     /** @throws UsageException if the server cannot be reached or refuses, with its own words */
     Map<String, Object> get(String path) throws IOException, InterruptedException {
-        String base = url == null ? "http://localhost:" + port : url.replaceAll("/+$", "");
+        return send(request(path));
+    }
+
+    /** As {@link #get}, with a body; a server that takes the request and does not answer is an {@link IOException}. */
+    Map<String, Object> post(String path, Map<String, Object> body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(Json.write(body)));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
         Secrets secrets = new Secrets(System.getenv(), data);
         secrets.place("GHANTI_API_KEYS", "api-key").filter(Files::notExists).ifPresent(missing -> {
             throw new UsageException("there is no API key in " + missing
                     + "; run this beside the server, name its folder with --data, or set GHANTI_API_KEYS");
         });
-        String key = secrets.apiKeys().get(0);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+        return HttpRequest.newBuilder(address(path))
                 .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + key)
-                .build();
+                .header("Authorization", "Bearer " + secrets.apiKeys().get(0));
+    }
+
+    private URI address(String path) {
+        URI address = URI.create(base() + path);
+        if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
+            throw new UsageException("--url must be an http or https address, not " + base());
+        }
+        return address;
+    }
+
+    private Map<String, Object> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == UNAUTHORIZED) {
+                throw new UsageException("the server on " + base() + " does not accept this API key; name its data"
+                        + " folder with --data, or set GHANTI_API_KEYS to one of its keys");
+            }
+            if (response.statusCode() / 100 != 2) {
                 throw new UsageException(ApiProblem.sentence(response));
             }
             return Json.object(response.body()).orElse(Map.of());
         } catch (ConnectException e) {
-            throw new UsageException(
-                    "no server answers on " + base + "; start one with serve, or say where with --url");
+            throw new NoServer("no server answers on " + base() + "; start one with serve, or say where with --url");
+        }
+    }
+
+    /** Nothing listens there. */
+    static final class NoServer extends UsageException {
+        private static final long serialVersionUID = 1L;
+
+        private NoServer(String message) {
+            super(message);
         }
     }
 }

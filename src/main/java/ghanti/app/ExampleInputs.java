@@ -43,7 +43,8 @@ record ExampleInputs(Map<String, Object> values, Set<String> examples) {
         return new ExampleInputs(values, examples);
     }
 
-    private static Object read(Variable input, String text) {
+    /** @throws UsageException if the text is no value of that input */
+    static Object read(Variable input, String text) {
         Optional<Object> value = switch (input.type()) {
             case NUMBER, RUPEES ->
                 text.matches("-?[0-9]{1,15}(\\.[0-9]{1,2})?")

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             CheckCommand.class,
             PlayCommand.class,
+            CallCommand.class,
             EmulateCommand.class,
             ReplayCommand.class,
             GraphCommand.class,
