@@ -17,6 +17,7 @@ import ghanti.flow.Prompt;
 import ghanti.flow.Say;
 import ghanti.flow.Spelling;
 import ghanti.flow.Variable;
+import ghanti.flow.Words;
 import ghanti.flow.yaml.Tree.Field;
 import ghanti.flow.yaml.Tree.Scalar;
 import java.time.Duration;
@@ -104,7 +105,8 @@ final class NodeReader {
     private Node ofType(String type, String name, Fields fields) {
         return switch (type) {
             case "menu" -> keyed(name, fields, Menu::new);
-            case "listen" -> keyed(name, fields, Listen::new);
+            case "listen" ->
+                keyed(name, fields, (own, asking, keys) -> new Listen(own, asking, keys, words(fields, keys.keySet())));
             case "converse" -> keyed(name, fields, Converse::new);
             case "fetch" -> new OutwardReader(parts, complaints).fetch(name, fields);
             case "transfer" -> new OutwardReader(parts, complaints).transfer(name, fields);
@@ -130,6 +132,10 @@ final class NodeReader {
         listed.filter(none -> none.all().isEmpty())
                 .ifPresent(none -> complaints.error(none.place(), fields.owner() + " needs at least one key"));
         return type.make(name, asking, keys);
+    }
+
+    private Map<String, Words> words(Fields fields, Set<String> keys) {
+        return new WordsReader(parts.prompts().languages(), complaints).read(fields, keys);
     }
 
     private void key(Field field, Map<String, Edge> keys) {

@@ -38,6 +38,11 @@ final class PromptReader {
         this.unread = new Prompt(nothing);
     }
 
+    /** What prompts may have texts in. */
+    List<String> languages() {
+        return languages;
+    }
+
     /** The prompt, or {@link #unread} if it is none. */
     Prompt read(Tree tree) {
         Map<String, Text> texts = new LinkedHashMap<>();

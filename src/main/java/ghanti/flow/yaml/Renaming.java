@@ -89,7 +89,7 @@ final class Renaming implements Node.Visitor<Node> {
 
     @Override
     public Node listen(Listen listen) {
-        return new Listen(prefix + listen.name(), asking(listen.asking()), edges(listen.keys()));
+        return new Listen(prefix + listen.name(), asking(listen.asking()), edges(listen.keys()), listen.words());
     }
 
     @Override

@@ -13,6 +13,7 @@ import static ghanti.flow.yaml.SchemaParts.ref;
 import static ghanti.flow.yaml.SchemaParts.text;
 
 import ghanti.flow.InputType;
+import ghanti.flow.WordGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,6 +68,7 @@ final class FlowSchema {
         definitions.put("condition", described("CEL over inputs and answers, true or false", text()));
         definitions.put("duration", described("Such as 1500ms, 6s, 2m, 4h", pattern("^[0-9]{1,6}(ms|s|m|h)$")));
         definitions.put("key", pattern("^[0-9*#]$"));
+        definitions.put("answer-words", answerWords());
         definitions.put("node", node());
         definitions.putAll(mappings);
         Map<String, Object> schema = map(
@@ -76,6 +78,13 @@ final class FlowSchema {
         schema.putAll(file());
         schema.put("definitions", definitions);
         return schema;
+    }
+
+    private static Map<String, Object> answerWords() {
+        Map<String, Object> own = named("", listOrOne(text()));
+        return described(
+                "The name of a group, words by language, or a list of these",
+                listOrOne(anyOf(oneOf(WordGroup.words()), own)));
     }
 
     private static Map<String, Object> file() {

@@ -18,17 +18,19 @@ import java.util.Map;
 /** The fields of every type of node. */
 final class NodeSchemas {
 
+    private static final String KEY = "^[0-9*#]$";
+
     private NodeSchemas() {}
 
     /** By type, as authors write it. */
     static Map<String, Map<String, Object>> all() {
         Map<String, Map<String, Object>> nodes = new LinkedHashMap<>();
         for (String keyed : List.of("menu", "listen", "converse")) {
-            nodes.put(
-                    keyed,
-                    node(
-                            List.of("prompt", "keys"),
-                            question(map("keys", described("What each key does", named("^[0-9*#]$", ref("edge")))))));
+            Map<String, Object> own = map("keys", described("What each key does", named(KEY, ref("edge"))));
+            if (keyed.equals("listen")) {
+                own.put("words", described("What may be said instead of each key", named(KEY, ref("answer-words"))));
+            }
+            nodes.put(keyed, node(List.of("prompt", "keys"), question(own)));
         }
         nodes.put(
                 "digits",
