@@ -101,10 +101,11 @@ final class NumberRules {
         return new RuleBasedNumberFormat(text, locale);
     }
 
-    private static String resource(String name) {
+    /** A text that comes with the program. */
+    static String resource(String name) {
         try (InputStream in = NumberRules.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the rules " + name + " are not in the jar");
+                throw new IllegalStateException(name + " is not in the jar");
             }
             return Normalizer.normalize(new String(in.readAllBytes(), StandardCharsets.UTF_8), Normalizer.Form.NFC);
         } catch (IOException e) {

@@ -30,6 +30,8 @@ public final class FlowChecks {
             new LongTimeout(),
             new NoRepeatKey(),
             new NoWordsForSilence(),
+            new SharedWord(),
+            new NoSpokenWords(),
             new LongestPath());
 
     private FlowChecks() {}
