@@ -106,7 +106,7 @@ final class Rehearsal implements AutoCloseable {
                 List.of(TOKEN),
                 List.of(KEY),
                 Optional.of(orders.url()),
-                SECRET,
+                List.of(SECRET),
                 Optional.of(new ExotelAccount(api, "rehearsal", "key", "token", "08069891522", APP)),
                 new DialSettings(
                         new Limits(600, 100, 600, 100),

@@ -35,18 +35,24 @@ final class Secrets {
         return several("GHANTI_API_KEYS", "api-key", Secrets::random);
     }
 
-    /** @throws UsageException if it cannot sign */
-    String resultSecret() {
-        String secret = several("GHANTI_RESULT_SECRET", "result-secret", random -> {
-                    byte[] bytes = new byte[BYTES];
-                    random.nextBytes(bytes);
-                    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
-                })
-                .get(0);
-        if (!secret.matches("whsec_[A-Za-z0-9+/]{16,}={0,2}")) {
+    /**
+     * What results are signed with; two while the business changes from one to the other.
+     *
+     * @throws UsageException if one cannot sign
+     */
+    List<String> resultSecrets() {
+        List<String> secrets = several("GHANTI_RESULT_SECRET", "result-secret", random -> {
+            byte[] bytes = new byte[BYTES];
+            random.nextBytes(bytes);
+            return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+        });
+        if (secrets.size() > 2) {
+            throw new UsageException("GHANTI_RESULT_SECRET holds at most two secrets: the new one, then the old one");
+        }
+        if (!secrets.stream().allMatch(secret -> secret.matches("whsec_[A-Za-z0-9+/]{16,}={0,2}"))) {
             throw new UsageException("GHANTI_RESULT_SECRET must be whsec_ and base64 of at least 12 bytes");
         }
-        return secret;
+        return secrets;
     }
 
     /** Where a generated secret lies; empty if the environment gives it. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  GHANTI_WEBHOOK_TOKEN   secret path segment of every Exotel address; several by comma during a change",
             "  GHANTI_API_KEYS        bearer keys of /v1; several by comma",
-            "  GHANTI_RESULT_SECRET   whsec_… that signs results",
+            "  GHANTI_RESULT_SECRET   whsec_… that signs results; the new and the old one by comma during a change",
             "  EXOTEL_API_KEY, EXOTEL_API_TOKEN   of the Exotel account",
             "  REDIS_URL              redis://user:password@host/0, where streams are put as they happen (default none)",
             "  SARVAM_API_KEY, OPENAI_API_KEY, GOOGLE_API_KEY, AZURE_API_KEY, ELEVENLABS_API_KEY   of who speaks",

@@ -18,8 +18,10 @@ import ghanti.flow.Flow;
 import ghanti.flow.check.FlowChecks;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.flow.yaml.FlowReader;
+import ghanti.result.Backoff;
 import ghanti.result.Courier;
 import ghanti.result.Poster;
+import ghanti.result.Receivers;
 import ghanti.result.ResultStore;
 import ghanti.speech.Speaker;
 import ghanti.store.Database;
@@ -47,7 +49,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +65,13 @@ final class Server implements AutoCloseable {
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     private final Supplier<String> ids = Server::newId;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OkHttpClient http = new OkHttpClient();
+    // Many receivers at once; with the usual five kept connections most results would begin with a new one.
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
+            .build();
+    private final Backoff backoff =
+            new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    private final Receivers receivers = new Receivers(backoff::spread);
     private final Settings settings;
     private final Database database;
     private final FlowLibrary flows;
@@ -93,6 +104,7 @@ final class Server implements AutoCloseable {
                 new PlaceCall(calls, flows, ids, clock),
                 flows,
                 results,
+                receivers::paused,
                 exotel::isConfigured,
                 ears.recordings(),
                 newResults,
@@ -104,6 +116,7 @@ final class Server implements AutoCloseable {
                 this::publicUrl,
                 clock);
         streams.measure(meters);
+        receivers.measure(meters);
         StreamRoutes streamRoutes = streams.routes();
         web = HttpServer.create(settings, routes -> {
             new ExotelRoutes(
@@ -119,7 +132,7 @@ final class Server implements AutoCloseable {
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
         });
-        Courier courier = new Courier(results, new Poster(http, settings.resultSecret(), clock), meters, clock);
+        Courier courier = courier(results, newResults);
         web.start();
         // Only now is the port known that StatusCallbacks are sent to.
         dialling = new ServerDialling(
@@ -239,6 +252,11 @@ final class Server implements AutoCloseable {
                         .increment());
     }
 
+    private Courier courier(ResultStore results, Runnable newResults) {
+        Poster poster = new Poster(http, settings.resultSecrets(), clock);
+        return new Courier(results, new Courier.Sending(poster, receivers, backoff), newResults, meters, clock);
+    }
+
     private ExotelChoice choiceOf(ghanti.call.Call call) {
         return flows.version(call.request().flow(), call.request().flowVersion())
                 .map(Flow::exotel)
@@ -254,7 +272,8 @@ final class Server implements AutoCloseable {
         return List.of(
                 new Check("database", alive, alive ? "ok" : "the database does not answer"),
                 flowCheck(),
-                alive ? dialling.check() : new Check("dialling", false, "the database does not answer"));
+                alive ? dialling.check() : new Check("dialling", false, "the database does not answer"),
+                resultCheck());
     }
 
     /** A broken edit is told but makes nobody unready: the last good version goes on. */
@@ -267,6 +286,12 @@ final class Server implements AutoCloseable {
                 "flows",
                 true,
                 broken.isEmpty() ? "ok" : "the last edit of " + broken + " has errors; the last good version goes on");
+    }
+
+    /** Results wait for whom they are for; that is no fault of this server. */
+    private Check resultCheck() {
+        int paused = receivers.paused().size();
+        return new Check("results", true, paused == 0 ? "ok" : paused + " receivers are paused, see GET /v1/results");
     }
 
     /** Reads the flows again, as SIGHUP asks. */

@@ -162,7 +162,7 @@ final class ServerOptions {
                 secrets.webhookTokens(),
                 secrets.apiKeys(),
                 results,
-                secrets.resultSecret(),
+                secrets.resultSecrets(),
                 account,
                 dialling,
                 fetchHosts,

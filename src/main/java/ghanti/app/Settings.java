@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param webhookTokens the first goes into new addresses
  * @param mostStreams at once on this server
  * @param recordingDays how long recordings of streams are kept
- * @param resultSecret {@code whsec_} and base64
+ * @param resultSecrets {@code whsec_} and base64, one or two; all of them sign
  */
 record Settings(
         String host,
@@ -26,7 +26,7 @@ record Settings(
         List<String> webhookTokens,
         List<String> apiKeys,
         Optional<URI> resultUrl,
-        String resultSecret,
+        List<String> resultSecrets,
         Optional<ExotelAccount> exotel,
         DialSettings dial,
         List<String> fetchHosts,

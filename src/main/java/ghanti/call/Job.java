@@ -13,4 +13,7 @@ public interface Job {
      * @return when to be asked again, or empty when all is done
      */
     Optional<Instant> run(String id);
+
+    /** Called once the time that {@link #run} gave is stored, for those who must look whether it still holds. */
+    default void rescheduled(String id) {}
 }

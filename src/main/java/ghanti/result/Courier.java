@@ -1,11 +1,15 @@
 package ghanti.result;
 
 import ghanti.call.Job;
+import ghanti.result.Receivers.Pass;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,17 +18,26 @@ public final class Courier implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-    /** How soon to look again while an earlier result of the same call is on its way. */
-    private static final Duration TURN = Duration.ofMillis(300);
+    /** How long after the next try of an earlier result to look again; it is woken when that one is through. */
+    private static final Duration AFTER_EARLIER = Duration.ofSeconds(1);
 
     private final ResultStore store;
-    private final Poster poster;
+    private final Sending sending;
+    private final Runnable wake;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    public Courier(ResultStore store, Poster poster, MeterRegistry meters, Clock clock) {
+    /** Those that were just told to wait for an earlier one. */
+    private final Set<String> behind = ConcurrentHashMap.newKeySet();
+
+    /** How results are sent and sent again. */
+    public record Sending(Poster poster, Receivers receivers, Backoff backoff) {}
+
+    /** @param wake looks for due results at once */
+    public Courier(ResultStore store, Sending sending, Runnable wake, MeterRegistry meters, Clock clock) {
         this.store = store;
-        this.poster = poster;
+        this.sending = sending;
+        this.wake = wake;
         this.meters = meters;
         this.clock = clock;
     }
@@ -32,19 +45,69 @@ public final class Courier implements Job {
     @Override
     public Optional<Instant> run(String id) {
         StoredResult stored = store.find(id).orElse(null);
-        if (stored == null || stored.state() != ResultState.PENDING) {
+        if (stored == null) {
             return Optional.empty();
         }
-        if (store.waitsForEarlier(stored)) {
-            return Optional.of(clock.instant().plus(TURN));
+        if (stored.state() != ResultState.PENDING) {
+            // A server may have died between this one's end and waking the next.
+            wakeLater(stored);
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Instant> earlier = store.earlierDue(stored);
+        if (earlier.isPresent()) {
+            behind.add(id);
+            return Optional.of(later(earlier.get(), now).plus(AFTER_EARLIER));
+        }
+        Pass pass = sending.receivers().ask(stored.result().url(), now);
+        return pass.later() == null ? sent(stored, pass, now) : waits(stored, pass.later(), now);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** An earlier result may have come through while the time to look again was being stored. */
+    @Override
+    public void rescheduled(String id) {
+        boolean isDue = behind.remove(id)
+                && store.find(id)
+                        .filter(stored -> store.earlierDue(stored).isEmpty())
+                        .isPresent();
+        if (isDue && store.wake(id, clock.instant())) {
+            wake.run();
+        }
+    }
+
+    private Optional<Instant> waits(StoredResult stored, Instant until, Instant now) {
+        if (now.isBefore(Backoff.endOf(stored))) {
+            return Optional.of(until.isBefore(Backoff.endOf(stored)) ? until : Backoff.endOf(stored));
+        }
+        String error = stored.lastError() == null ? "its receiver is paused" : stored.lastError();
+        return over(stored, stored.tries(), error, Optional.empty());
+    }
+
+    private Optional<Instant> sent(StoredResult stored, Pass pass, Instant began) {
+        URI url = stored.result().url();
+        Answer answer = Answer.none("it could not be sent");
+        try {
+            answer = sending.poster().post(stored.result());
+        } finally {
+            sending.receivers().left(pass, url, answer, began, clock.instant());
         }
         int tries = stored.tries() + 1;
-        Optional<String> refusal = poster.post(stored.result());
-        return refusal.isEmpty() ? delivered(stored, tries) : failed(stored, tries, refusal.get());
+        String refusal = answer.refusal();
+        if (refusal == null) {
+            return delivered(stored, tries);
+        }
+        Duration rest = answer.rest().orElse(Duration.ZERO);
+        return over(
+                stored, tries, refusal, sending.backoff().next(tries, stored.pendingSince(), clock.instant(), rest));
     }
 
     private Optional<Instant> delivered(StoredResult stored, int tries) {
         store.delivered(stored.result().id(), tries, clock.instant());
+        wakeLater(stored);
         count(stored, "delivered");
         log.info(
                 "result {} of call {} was taken",
@@ -53,9 +116,11 @@ public final class Courier implements Job {
         return Optional.empty();
     }
 
-    private Optional<Instant> failed(StoredResult stored, int tries, String error) {
-        Optional<Instant> next = Backoff.next(tries, stored.pendingSince(), clock.instant());
+    private Optional<Instant> over(StoredResult stored, int tries, String error, Optional<Instant> next) {
         store.failed(stored.result().id(), tries, error, next.isEmpty());
+        if (next.isEmpty()) {
+            wakeLater(stored);
+        }
         count(stored, next.isEmpty() ? "dead" : "failed");
         log.warn(
                 "result {} {} of call {} was not taken ({}), {}",
@@ -65,6 +130,13 @@ public final class Courier implements Job {
                 error,
                 next.map(at -> "again at " + at).orElse("given up; replay it with POST /v1/results/{id}/replay"));
         return next;
+    }
+
+    /** Once this one is through, whatever became of it, the next of its call need not wait any longer. */
+    private void wakeLater(StoredResult stored) {
+        if (store.wakeNext(stored, clock.instant())) {
+            wake.run();
+        }
     }
 
     private void count(StoredResult stored, String state) {

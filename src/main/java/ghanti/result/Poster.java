@@ -6,6 +6,8 @@ import ghanti.call.CallResult;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -20,30 +22,39 @@ public final class Poster {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OkHttpClient http;
-    private final Webhook signer;
+    private final List<Webhook> signers;
     private final Clock clock;
 
-    /** @param secret {@code whsec_} and base64 */
-    public Poster(OkHttpClient http, String secret, Clock clock) {
+    /** @param secrets {@code whsec_} and base64; each of them signs, so that a receiver may know either */
+    public Poster(OkHttpClient http, List<String> secrets, Clock clock) {
         // A redirect is no 2xx: following it could hand a signed result to a stranger.
         this.http = http.newBuilder()
                 .callTimeout(PATIENCE)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
-        this.signer = new Webhook(secret);
+        this.signers = secrets.stream().map(Webhook::new).toList();
         this.clock = clock;
     }
 
-    /** Sends it; empty if it was taken with 2xx, else why not. */
-    Optional<String> post(CallResult result) {
+    /** Sends it and says what came of it. */
+    Answer post(CallResult result) {
         long seconds = clock.instant().getEpochSecond();
         try (Response response = http.newCall(request(result, seconds)).execute()) {
-            return response.isSuccessful() ? Optional.empty() : Optional.of("HTTP " + response.code());
+            return response.isSuccessful() ? Answer.taken() : Answer.refused("HTTP " + response.code(), rest(response));
         } catch (IOException | IllegalArgumentException e) {
             // An address that no client can call is no better than one where nobody answers.
-            return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return Answer.none(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
+    }
+
+    private Optional<Duration> rest(Response response) {
+        return switch (response.code()) {
+            case 429, 503 -> RetryAfter.read(response.header("Retry-After"), clock.instant());
+            // "Gone" asks to hear no more. It may be a mistake, so it is asked again, but no sooner than it must.
+            case 410 -> Optional.of(RetryAfter.LONGEST);
+            default -> Optional.empty();
+        };
     }
 
     private Request request(CallResult result, long seconds) {
@@ -51,17 +62,21 @@ public final class Poster {
                 .url(result.url().toString())
                 .header("webhook-id", result.id())
                 .header("webhook-timestamp", Long.toString(seconds))
-                .header("webhook-signature", sign(result, seconds))
+                .header("webhook-signature", signatures(result, seconds))
                 .header("User-Agent", "ghanti")
                 .post(RequestBody.create(result.body(), JSON))
                 .build();
     }
 
-    private String sign(CallResult result, long seconds) {
+    private String signatures(CallResult result, long seconds) {
+        List<String> signatures = new ArrayList<>();
         try {
-            return signer.sign(result.id(), seconds, result.body());
+            for (Webhook signer : signers) {
+                signatures.add(signer.sign(result.id(), seconds, result.body()));
+            }
         } catch (WebhookSigningException e) {
             throw new IllegalStateException("the result secret cannot sign; it must be whsec_ and base64", e);
         }
+        return String.join(" ", signatures);
     }
 }

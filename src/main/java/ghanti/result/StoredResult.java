@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tries how often it was sent since it is pending
  * @param pendingSince when it arose, or was last replayed; counts the day it is tried for
+ * @param nextTryAt not before; null unless it is pending
  */
 public record StoredResult(
         CallResult result,
         ResultState state,
         int tries,
         Instant pendingSince,
+        @Nullable Instant nextTryAt,
         @Nullable Instant deliveredAt,
         @Nullable String lastError) {}

@@ -20,9 +20,12 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource applets;
     private final HikariDataSource background;
 
-    private Database(HikariDataSource applets, HikariDataSource background) {
+    private final boolean isPostgres;
+
+    private Database(HikariDataSource applets, HikariDataSource background, boolean isPostgres) {
         this.applets = applets;
         this.background = background;
+        this.isPostgres = isPostgres;
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Database implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
-        return new Database(pool(address, "applets", 16, Duration.ofMillis(500), 1), background);
+        return new Database(pool(address, "applets", 16, Duration.ofMillis(500), 1), background, address.isPostgres());
     }
 
     private static HikariDataSource pool(
@@ -75,6 +78,10 @@ public final class Database implements AutoCloseable {
 
     DataSource background() {
         return background;
+    }
+
+    boolean isPostgres() {
+        return isPostgres;
     }
 
     /** True if it answers now. */

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** {@link ResultStore} on H2 and PostgreSQL. */
 public final class JdbiResultStore implements ResultStore {
 
-    private static final String COLUMNS =
-            "select id, call_id, call_sequence, type, url, body, state, tries, created_at,"
-                    + " pending_since, delivered_at, last_error from results";
+    /** When a pending result is tried next stands with its job. */
+    private static final String ROWS =
+            "select r.id, r.call_id, r.call_sequence, r.type, r.url, r.body, r.state, r.tries, r.created_at,"
+                    + " r.pending_since, r.delivered_at, r.last_error, j.execution_time from results r"
+                    + " left join result_jobs j on j.task_name = 'result' and j.task_instance = r.id";
+
     private static final int LONGEST_ERROR = 500;
 
     private final Jdbi jdbi;
@@ -49,7 +52,7 @@ public final class JdbiResultStore implements ResultStore {
 
     @Override
     public Optional<StoredResult> find(String id) {
-        return Sql.run(() -> jdbi.withHandle(handle -> handle.select(COLUMNS + " where id = ?", id)
+        return Sql.run(() -> jdbi.withHandle(handle -> handle.select(ROWS + " where r.id = ?", id)
                 .map(JdbiResultStore::row)
                 .findOne()));
     }
@@ -63,11 +66,13 @@ public final class JdbiResultStore implements ResultStore {
                 URI.create(row.getString("url")),
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant());
+        ResultState state = ResultState.of(row.getString("state")).orElseThrow();
         return new StoredResult(
                 result,
-                ResultState.of(row.getString("state")).orElseThrow(),
+                state,
                 row.getInt("tries"),
                 row.getTimestamp("pending_since").toInstant(),
+                state == ResultState.PENDING ? instant(row.getTimestamp("execution_time")) : null,
                 instant(row.getTimestamp("delivered_at")),
                 row.getString("last_error"));
     }
@@ -77,14 +82,22 @@ public final class JdbiResultStore implements ResultStore {
     }
 
     @Override
-    public boolean waitsForEarlier(StoredResult stored) {
+    public Optional<Instant> earlierDue(StoredResult stored) {
+        if (stored.result().sequence() == 1) {
+            return Optional.empty();
+        }
         return Sql.run(() -> jdbi.withHandle(handle -> handle.select(
-                                "select count(*) from results where call_id = ? and call_sequence < ? and state = 'pending'",
-                                stored.result().callId(),
-                                stored.result().sequence())
-                        .mapTo(Integer.class)
-                        .one()))
-                > 0;
+                        ROWS + " where r.call_id = ? and r.call_sequence < ? and r.state = 'pending'"
+                                + " order by r.call_sequence limit 1",
+                        stored.result().callId(),
+                        stored.result().sequence())
+                .map(JdbiResultStore::row)
+                .findOne()
+                .map(JdbiResultStore::due)));
+    }
+
+    private static Instant due(StoredResult stored) {
+        return stored.nextTryAt() == null ? stored.pendingSince() : stored.nextTryAt();
     }
 
     @Override
@@ -111,27 +124,90 @@ public final class JdbiResultStore implements ResultStore {
     }
 
     @Override
-    public boolean replay(String id, Instant now) {
+    public boolean wake(String id, Instant now) {
+        return Sql.run(() -> jdbi.withHandle(handle -> Jobs.hurry(handle, Kind.RESULT, id, now)));
+    }
+
+    @Override
+    public boolean wakeNext(StoredResult stored, Instant now) {
+        return Sql.run(() -> jdbi.withHandle(handle -> handle.select(
+                        "select id from results where call_id = ? and call_sequence > ? and state = 'pending'"
+                                + " order by call_sequence limit 1",
+                        stored.result().callId(),
+                        stored.result().sequence())
+                .mapTo(String.class)
+                .findOne()
+                .map(next -> Jobs.hurry(handle, Kind.RESULT, next, now))
+                .orElse(false)));
+    }
+
+    @Override
+    public Replayed replay(String id, Instant now) {
         return Sql.run(() -> jdbi.inTransaction(handle -> {
-            int changed = handle.execute(
-                    "update results set state = 'pending', tries = 0, pending_since = ? where id = ?"
-                            + " and state <> 'pending'",
-                    now,
-                    id);
-            if (changed == 1) {
-                Jobs.add(handle, Kind.RESULT, id, now);
+            if (replay(handle, id, now)) {
+                return Replayed.PENDING;
             }
-            return changed == 1 || find(id).isPresent();
+            Optional<String> state = handle.select("select state from results where id = ?", id)
+                    .mapTo(String.class)
+                    .findOne();
+            if (state.isPresent() && state.get().equals(ResultState.PENDING.word())) {
+                Jobs.hurry(handle, Kind.RESULT, id, now);
+                return Replayed.PENDING;
+            }
+            return state.isPresent() ? Replayed.STILL_ENDING : Replayed.NO_SUCH_RESULT;
+        }));
+    }
+
+    /** A job that is still there belongs to a last try that is just ending, and will be removed by it. */
+    private static boolean replay(Handle handle, String id, Instant now) {
+        int changed = handle.execute(
+                "update results set state = 'pending', tries = 0, pending_since = ? where id = ? and state <> 'pending'"
+                        + " and not exists (select 1 from result_jobs where task_name = 'result' and task_instance = ?)",
+                now,
+                id,
+                id);
+        if (changed == 1) {
+            Jobs.add(handle, Kind.RESULT, id, now);
+        }
+        return changed == 1;
+    }
+
+    @Override
+    public Replays replayAll(ResultFilter filter, Instant now) {
+        Conditions where = where(filter);
+        String sql = "select r.id from results r" + where.sql() + " order by r.id limit " + filter.limit();
+        return Sql.run(() -> jdbi.inTransaction(handle -> {
+            List<String> ids =
+                    handle.select(sql, where.values()).mapTo(String.class).list();
+            int replayed = 0;
+            for (String id : ids) {
+                replayed += replay(handle, id, now) ? 1 : 0;
+            }
+            return new Replays(replayed, ids.size() < filter.limit() ? null : ids.get(ids.size() - 1));
         }));
     }
 
     @Override
-    public List<StoredResult> list(@Nullable ResultState state, @Nullable String after, int limit) {
-        Conditions where = new Conditions()
-                .add("state = ?", state == null ? null : state.word())
-                .add("id > ?", after);
-        String sql = COLUMNS + where.sql() + " order by id limit " + limit;
+    public List<StoredResult> list(ResultFilter filter) {
+        Conditions where = where(filter);
+        String sql = ROWS + where.sql() + " order by r.id limit " + filter.limit();
         return Sql.run(() -> jdbi.withHandle(handle ->
                 handle.select(sql, where.values()).map(JdbiResultStore::row).list()));
+    }
+
+    private static Conditions where(ResultFilter filter) {
+        return new Conditions()
+                .add(
+                        "r.state = ?",
+                        filter.state() == null ? null : filter.state().word())
+                .add("r.call_id = ?", filter.callId())
+                .add("r.url like ? escape '!'", filter.url() == null ? null : beginning(filter.url()))
+                .add("r.created_at >= ?", filter.since())
+                .add("r.created_at < ?", filter.until())
+                .add("r.id > ?", filter.after());
+    }
+
+    private static String beginning(String url) {
+        return url.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

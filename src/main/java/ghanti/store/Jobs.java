@@ -1,6 +1,7 @@
 package ghanti.store;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -32,7 +33,7 @@ public final class Jobs implements AutoCloseable {
     /** A kind of job and the table its instances stand in. */
     public enum Kind {
         DIAL("dial_jobs", 16),
-        RESULT("result_jobs", 16);
+        RESULT("result_jobs", 64);
 
         private final String table;
         private final int threads;
@@ -51,9 +52,13 @@ public final class Jobs implements AutoCloseable {
     public static Jobs start(Database database, Kind kind, Job job) {
         var task = Tasks.custom(kind.taskName(), Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
-                .execute((instance, context) -> completion(job.run(instance.getId())));
-        Scheduler scheduler = Scheduler.create(database.background(), task)
-                .tableName(kind.table)
+                .execute((instance, context) -> completion(job, job.run(instance.getId())));
+        SchedulerBuilder builder = Scheduler.create(database.background(), task);
+        if (database.isPostgres()) {
+            // Takes all it can work on by one statement instead of one each.
+            builder.pollUsingLockAndFetch(0.5, 1.0);
+        }
+        Scheduler scheduler = builder.tableName(kind.table)
                 .threads(kind.threads)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -64,9 +69,15 @@ public final class Jobs implements AutoCloseable {
         return new Jobs(scheduler);
     }
 
-    private static CompletionHandler<Void> completion(Optional<Instant> next) {
-        return (complete, operations) ->
-                next.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
+    private static CompletionHandler<Void> completion(Job job, Optional<Instant> next) {
+        return (complete, operations) -> {
+            if (next.isPresent()) {
+                operations.reschedule(complete, next.get());
+                job.rescheduled(complete.getExecution().taskInstance.getId());
+            } else {
+                operations.remove();
+            }
+        };
     }
 
     /** Looks for due jobs now rather than at the next poll. */
@@ -95,6 +106,18 @@ public final class Jobs implements AutoCloseable {
         if (moved == 0) {
             add(handle, kind, id, due);
         }
+    }
+
+    /** Makes a job due that waits; one that runs is left alone. */
+    static boolean hurry(Handle handle, Kind kind, String id, Instant now) {
+        return handle.execute(
+                        "update " + kind.table + " set execution_time = ? where task_name = ? and task_instance = ?"
+                                + " and picked = false and execution_time > ?",
+                        now,
+                        kind.taskName(),
+                        id,
+                        now)
+                == 1;
     }
 
     @Override

@@ -24,10 +24,11 @@ public final class Api {
     public void addTo(RoutesConfig routes) {
         routes.before("/v1/*", this::authorize);
         RecordingRoutes recordings = new RecordingRoutes(parts.recordings());
-        new CallRoutes(parts, recordings).addTo(routes);
+        ResultRoutes results = new ResultRoutes(parts);
+        new CallRoutes(parts, recordings, results).addTo(routes);
         recordings.addTo(routes);
         new FlowRoutes(parts.flows()).addTo(routes);
-        new ResultRoutes(parts).addTo(routes);
+        results.addTo(routes);
         routes.exception(Problem.Thrown.class, (e, context) -> e.problem().send(context));
         routes.exception(HttpResponseException.class, Api::httpError);
         routes.exception(StoreException.class, (e, context) -> {

@@ -5,13 +5,17 @@ import ghanti.call.Conversations;
 import ghanti.call.Flows;
 import ghanti.call.PlaceCall;
 import ghanti.recording.RecordingFolder;
+import ghanti.result.Receivers;
 import ghanti.result.ResultStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the API works on.
  *
+ * @param pausedReceivers to whom this server sends no results for now
  * @param canDial whether an Exotel account is configured
  * @param recordings where they lie
  * @param newResults looks for due results at once
@@ -22,6 +26,7 @@ public record ApiParts(
         PlaceCall placing,
         Flows flows,
         ResultStore results,
+        Supplier<List<Receivers.Paused>> pausedReceivers,
         BooleanSupplier canDial,
         RecordingFolder recordings,
         Runnable newResults,

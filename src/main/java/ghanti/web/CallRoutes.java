@@ -45,8 +45,9 @@ final class CallRoutes {
     private final BooleanSupplier canDial;
     private final RecordingRoutes recordings;
     private final Clock clock;
+    private final ResultRoutes results;
 
-    CallRoutes(ApiParts parts, RecordingRoutes recordings) {
+    CallRoutes(ApiParts parts, RecordingRoutes recordings, ResultRoutes results) {
         this.store = parts.calls();
         this.conversations = parts.conversations();
         this.placing = parts.placing();
@@ -54,6 +55,7 @@ final class CallRoutes {
         this.canDial = parts.canDial();
         this.recordings = recordings;
         this.clock = parts.clock();
+        this.results = results;
     }
 
     void addTo(RoutesConfig routes) {
@@ -136,10 +138,11 @@ final class CallRoutes {
                         .orElse(null));
     }
 
-    /** With its recordings, which are looked for on the disk and therefore not shown in lists. */
+    /** With its recordings and what became of its results, which are looked for elsewhere and not shown in lists. */
     private Map<String, Object> whole(Call call) {
         Map<String, Object> view = view(call);
         view.put("recordings", recordings.of(call.id()));
+        view.put("results", results.of(call.id()));
         return view;
     }
 

@@ -92,7 +92,7 @@ final class TestSettings {
                 List.of(TOKEN),
                 List.of(KEY),
                 results,
-                SECRET,
+                List.of(SECRET),
                 exotel,
                 new DialSettings(
                         new Limits(6000, 1000, 6000, 1000),

@@ -8,6 +8,7 @@ import ghanti.call.CallStatus;
 import ghanti.call.CallStore.CallFilter;
 import ghanti.call.CallStore.IdempotencyKey;
 import ghanti.call.CallStore.Placed;
+import ghanti.result.ResultStore.ResultFilter;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ abstract class CallStoreContract extends StoreContract {
         assertThat(store.insertInbound(second, SID, List.of(result(second, 1)))).isFalse();
         assertThat(store.findBySid(SID)).contains(first);
         assertThat(store.find(second.id())).isEmpty();
-        assertThat(new JdbiResultStore(database).list(null, null, 10)).isEmpty();
+        assertThat(new JdbiResultStore(database).list(new ResultFilter(null, null, null, null, null, null, 10)))
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +80,8 @@ abstract class CallStoreContract extends StoreContract {
                 .isFalse();
         assertThat(store.find(call.id())).contains(done);
         assertThat(store.findBySid(SID)).contains(done);
-        assertThat(new JdbiResultStore(database).list(null, null, 10)).isEmpty();
+        assertThat(new JdbiResultStore(database).list(new ResultFilter(null, null, null, null, null, null, 10)))
+                .isEmpty();
     }
 
     @Test

@@ -6,8 +6,13 @@ import ghanti.call.Call;
 import ghanti.call.CallResult;
 import ghanti.call.CallStatus;
 import ghanti.result.ResultState;
+import ghanti.result.ResultStore.Replayed;
+import ghanti.result.ResultStore.Replays;
+import ghanti.result.ResultStore.ResultFilter;
 import ghanti.result.StoredResult;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,56 +42,128 @@ abstract class ResultStoreContract extends StoreContract {
     @Test
     void findsWhatWasKept() {
         assertThat(find(progress))
-                .isEqualTo(new StoredResult(progress, ResultState.PENDING, 0, progress.createdAt(), null, null));
+                .isEqualTo(new StoredResult(
+                        progress, ResultState.PENDING, 0, progress.createdAt(), progress.createdAt(), null, null));
         assertThat(store.find(id(999))).isEmpty();
+    }
+
+    private void reschedule(CallResult result, Instant at) {
+        database.forBackground()
+                .useHandle(handle -> handle.execute(
+                        "update result_jobs set execution_time = ? where task_instance = ?", at, result.id()));
+    }
+
+    private void forgetJobs() {
+        database.forBackground().useHandle(handle -> handle.execute("delete from result_jobs"));
+    }
+
+    private static ResultFilter filter(@Nullable ResultState state, @Nullable String after, int limit) {
+        return new ResultFilter(state, null, null, null, null, after, limit);
+    }
+
+    private List<String> ids(ResultFilter filter) {
+        return store.list(filter).stream().map(one -> one.result().id()).toList();
     }
 
     @Test
     void aLaterResultWaitsForTheEarlierOne() {
-        assertThat(store.waitsForEarlier(find(progress))).isFalse();
-        assertThat(store.waitsForEarlier(find(finished))).isTrue();
+        assertThat(store.earlierDue(find(progress))).isEmpty();
+        assertThat(store.earlierDue(find(finished))).contains(progress.createdAt());
         store.failed(progress.id(), 1, "HTTP 500", false);
-        assertThat(store.waitsForEarlier(find(finished))).isTrue();
+        reschedule(progress, NOW.plusSeconds(600));
+        assertThat(store.earlierDue(find(finished))).contains(NOW.plusSeconds(600));
         store.delivered(progress.id(), 2, NOW);
-        assertThat(store.waitsForEarlier(find(finished))).isFalse();
+        assertThat(store.earlierDue(find(finished))).isEmpty();
     }
 
     @Test
     void aDeadResultHoldsNobodyUp() {
         store.failed(progress.id(), 9, "x".repeat(2000), true);
         assertThat(find(progress).state()).isEqualTo(ResultState.DEAD);
+        assertThat(find(progress).nextTryAt()).isNull();
         assertThat(find(progress).lastError()).hasSize(500);
-        assertThat(store.waitsForEarlier(find(finished))).isFalse();
+        assertThat(store.earlierDue(find(finished))).isEmpty();
+    }
+
+    @Test
+    void theNextResultOfTheCallIsWoken() {
+        Instant now = NOW.plusSeconds(60);
+        reschedule(finished, NOW.plusSeconds(3600));
+        assertThat(store.wakeNext(find(finished), now)).isFalse();
+        assertThat(store.wakeNext(find(progress), now)).isTrue();
+        assertThat(find(finished).nextTryAt()).isEqualTo(now);
+        assertThat(store.wake(finished.id(), now)).as("it is due already").isFalse();
+        reschedule(finished, NOW.plusSeconds(3600));
+        database.forBackground().useHandle(handle -> handle.execute("update result_jobs set picked = true"));
+        assertThat(store.wake(finished.id(), now)).as("it is being tried").isFalse();
+        assertThat(find(finished).nextTryAt()).isEqualTo(NOW.plusSeconds(3600));
     }
 
     @Test
     void replayBeginsAnew() {
-        assertThat(store.replay(progress.id(), NOW)).isTrue();
+        Instant later = NOW.plusSeconds(60);
+        reschedule(progress, NOW.plusSeconds(3600));
+        assertThat(store.replay(progress.id(), later)).isEqualTo(Replayed.PENDING);
         assertThat(find(progress).pendingSince()).isEqualTo(progress.createdAt());
-        database.forBackground().useHandle(handle -> handle.execute("delete from result_jobs"));
+        assertThat(find(progress).nextTryAt()).isEqualTo(later);
         store.failed(progress.id(), 9, "HTTP 500", true);
-        assertThat(store.replay(progress.id(), NOW.plusSeconds(60))).isTrue();
+        assertThat(store.replay(progress.id(), later))
+                .as("its job is still there")
+                .isEqualTo(Replayed.STILL_ENDING);
+        forgetJobs();
+        assertThat(store.replay(progress.id(), later)).isEqualTo(Replayed.PENDING);
         assertThat(find(progress).state()).isEqualTo(ResultState.PENDING);
         assertThat(find(progress).tries()).isZero();
-        assertThat(find(progress).pendingSince()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(find(progress).pendingSince()).isEqualTo(later);
         store.delivered(progress.id(), 1, NOW.plusSeconds(61));
         assertThat(find(progress).deliveredAt()).isEqualTo(NOW.plusSeconds(61));
-        assertThat(store.replay(id(999), NOW)).isFalse();
+        assertThat(store.replay(id(999), NOW)).isEqualTo(Replayed.NO_SUCH_RESULT);
+    }
+
+    @Test
+    void manyAreReplayedInChunks() {
+        store.failed(progress.id(), 9, "HTTP 500", true);
+        store.failed(finished.id(), 9, "HTTP 500", true);
+        forgetJobs();
+        ResultFilter early = new ResultFilter(ResultState.DEAD, null, null, null, NOW, null, 10);
+        assertThat(store.replayAll(early, NOW)).isEqualTo(new Replays(0, null));
+        assertThat(store.replayAll(filter(ResultState.DEAD, null, 1), NOW)).isEqualTo(new Replays(1, progress.id()));
+        assertThat(find(finished).state()).isEqualTo(ResultState.DEAD);
+        assertThat(store.replayAll(filter(ResultState.DEAD, progress.id(), 2), NOW))
+                .isEqualTo(new Replays(1, null));
+        assertThat(store.list(filter(ResultState.PENDING, null, 10)))
+                .extracting(StoredResult::nextTryAt)
+                .containsExactly(NOW, NOW);
     }
 
     @Test
     void listsOldestFirst() {
         store.delivered(progress.id(), 1, NOW);
-        assertThat(store.list(null, null, 10))
-                .extracting(one -> one.result().id())
-                .containsExactly(progress.id(), finished.id());
-        assertThat(store.list(ResultState.DELIVERED, null, 10)).hasSize(1);
-        assertThat(store.list(ResultState.PENDING, null, 10)).hasSize(1);
-        assertThat(store.list(ResultState.DEAD, null, 10)).isEmpty();
-        assertThat(store.list(null, null, 1))
-                .extracting(one -> one.result().id())
+        assertThat(ids(filter(null, null, 10))).containsExactly(progress.id(), finished.id());
+        assertThat(ids(filter(ResultState.DELIVERED, null, 10))).containsExactly(progress.id());
+        assertThat(ids(filter(ResultState.PENDING, null, 10))).containsExactly(finished.id());
+        assertThat(ids(filter(ResultState.DEAD, null, 10))).isEmpty();
+        assertThat(ids(filter(null, null, 1))).containsExactly(progress.id());
+        assertThat(ids(filter(null, progress.id(), 10))).containsExactly(finished.id());
+        assertThat(ids(filter(null, finished.id(), 10))).isEmpty();
+    }
+
+    @Test
+    void listsByCallAddressAndTime() {
+        String url = progress.url().toString();
+        assertThat(ids(new ResultFilter(null, progress.callId(), null, null, null, null, 10)))
+                .hasSize(2);
+        assertThat(ids(new ResultFilter(null, id(999), null, null, null, null, 10)))
+                .isEmpty();
+        assertThat(ids(new ResultFilter(null, null, url, null, null, null, 10))).hasSize(2);
+        assertThat(ids(new ResultFilter(null, null, "https://orders.", null, null, null, 10)))
+                .hasSize(2);
+        assertThat(ids(new ResultFilter(null, null, "https://orders_", null, null, null, 10)))
+                .isEmpty();
+        assertThat(ids(new ResultFilter(null, null, "%", null, null, null, 10))).isEmpty();
+        assertThat(ids(new ResultFilter(null, null, null, finished.createdAt(), null, null, 10)))
+                .containsExactly(finished.id());
+        assertThat(ids(new ResultFilter(null, null, null, null, finished.createdAt(), null, 10)))
                 .containsExactly(progress.id());
-        assertThat(store.list(null, progress.id(), 10)).hasSize(1);
-        assertThat(store.list(null, finished.id(), 10)).isEmpty();
     }
 }
