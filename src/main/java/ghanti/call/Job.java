@@ -14,6 +14,11 @@ public interface Job {
      */
     Optional<Instant> run(String id);
 
-    /** Called once the time that {@link #run} gave is stored, for those who must look whether it still holds. */
-    default void rescheduled(String id) {}
+    /**
+     * Whether whoever ends the subject removes the job too, in the same transaction; then nothing is left to do after
+     * {@link #run} gave nothing.
+     */
+    default boolean endsWithItsSubject() {
+        return false;
+    }
 }

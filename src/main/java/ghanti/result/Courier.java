@@ -8,8 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +25,6 @@ public final class Courier implements Job {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    /** Those that were just told to wait for an earlier one. */
-    private final Set<String> behind = ConcurrentHashMap.newKeySet();
-
     /** How results are sent and sent again. */
     public record Sending(Poster poster, Receivers receivers, Backoff backoff) {}
 
@@ -43,20 +38,20 @@ public final class Courier implements Job {
     }
 
     @Override
+    public boolean endsWithItsSubject() {
+        return true;
+    }
+
+    @Override
     public Optional<Instant> run(String id) {
         StoredResult stored = store.find(id).orElse(null);
-        if (stored == null) {
-            return Optional.empty();
-        }
-        if (stored.state() != ResultState.PENDING) {
-            // A server may have died between this one's end and waking the next.
-            wakeLater(stored);
+        if (stored == null || stored.state() != ResultState.PENDING) {
+            store.forgetJob(id);
             return Optional.empty();
         }
         Instant now = clock.instant();
         Optional<Instant> earlier = store.earlierDue(stored);
         if (earlier.isPresent()) {
-            behind.add(id);
             return Optional.of(later(earlier.get(), now).plus(AFTER_EARLIER));
         }
         Pass pass = sending.receivers().ask(stored.result().url(), now);
@@ -65,18 +60,6 @@ public final class Courier implements Job {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    /** An earlier result may have come through while the time to look again was being stored. */
-    @Override
-    public void rescheduled(String id) {
-        boolean isDue = behind.remove(id)
-                && store.find(id)
-                        .filter(stored -> store.earlierDue(stored).isEmpty())
-                        .isPresent();
-        if (isDue && store.wake(id, clock.instant())) {
-            wake.run();
-        }
     }
 
     private Optional<Instant> waits(StoredResult stored, Instant until, Instant now) {
@@ -106,8 +89,7 @@ public final class Courier implements Job {
     }
 
     private Optional<Instant> delivered(StoredResult stored, int tries) {
-        store.delivered(stored.result().id(), tries, clock.instant());
-        wakeLater(stored);
+        wakeIf(store.delivered(stored, tries, clock.instant()));
         count(stored, "delivered");
         log.info(
                 "result {} of call {} was taken",
@@ -117,9 +99,10 @@ public final class Courier implements Job {
     }
 
     private Optional<Instant> over(StoredResult stored, int tries, String error, Optional<Instant> next) {
-        store.failed(stored.result().id(), tries, error, next.isEmpty());
-        if (next.isEmpty()) {
-            wakeLater(stored);
+        if (next.isPresent()) {
+            store.failed(stored, tries, error);
+        } else {
+            wakeIf(store.dead(stored, tries, error, clock.instant()));
         }
         count(stored, next.isEmpty() ? "dead" : "failed");
         log.warn(
@@ -132,9 +115,9 @@ public final class Courier implements Job {
         return next;
     }
 
-    /** Once this one is through, whatever became of it, the next of its call need not wait any longer. */
-    private void wakeLater(StoredResult stored) {
-        if (store.wakeNext(stored, clock.instant())) {
+    /** Once a result is through, whatever became of it, the next of its call need not wait any longer. */
+    private void wakeIf(boolean nextIsDue) {
+        if (nextIsDue) {
             wake.run();
         }
     }

@@ -17,35 +17,34 @@ public interface ResultStore {
      */
     Optional<Instant> earlierDue(StoredResult result);
 
-    /** Notes that it was delivered. */
-    void delivered(String id, int tries, Instant at);
+    /**
+     * Notes that it was delivered, and makes the next of its call due, if that waits.
+     *
+     * @return true if it does
+     */
+    boolean delivered(StoredResult result, int tries, Instant at);
 
-    /** Notes a try that failed; {@code dead} when it was the last one. */
-    void failed(String id, int tries, String error, boolean dead);
+    /** Notes a try that failed. */
+    void failed(StoredResult result, int tries, String error);
 
-    /** Makes a result due that waits; false if it does not wait, or is being tried. */
-    boolean wake(String id, Instant now);
+    /** Notes that it was given up, and makes the next of its call due as {@link #delivered} does. */
+    boolean dead(StoredResult result, int tries, String error, Instant at);
 
-    /** {@link #wake} for the pending result of the same call that follows. */
-    boolean wakeNext(StoredResult result, Instant now);
+    /** Removes the job of a result that is not pending, should there be one. */
+    void forgetJob(String id);
 
-    /** Makes a result pending again and due; one that still waits is due now. */
-    Replayed replay(String id, Instant now);
+    /**
+     * Makes a result pending again and due; one that still waits is due now.
+     *
+     * @return false if there is none of that id
+     */
+    boolean replay(String id, Instant now);
 
     /** {@link #replay} for the oldest of those that match, as many as the filter's limit says. */
     Replays replayAll(ResultFilter filter, Instant now);
 
     /** Results, oldest first. */
     List<StoredResult> list(ResultFilter filter);
-
-    /** What became of the wish to replay a result. */
-    enum Replayed {
-        /** It is pending and due, or being tried. */
-        PENDING,
-        /** Its last try is just ending; it can be replayed in a moment. */
-        STILL_ENDING,
-        NO_SUCH_RESULT
-    }
 
     /**
      * What was replayed at once.

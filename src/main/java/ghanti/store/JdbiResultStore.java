@@ -101,36 +101,43 @@ public final class JdbiResultStore implements ResultStore {
     }
 
     @Override
-    public void delivered(String id, int tries, Instant at) {
-        execute(
-                "update results set state = 'delivered', tries = ?, delivered_at = ?, last_error = null where id = ?",
-                tries,
-                at,
-                id);
+    public boolean delivered(StoredResult stored, int tries, Instant at) {
+        return Sql.run(() -> jdbi.inTransaction(handle -> {
+            handle.execute(
+                    "update results set state = 'delivered', tries = ?, delivered_at = ?, last_error = null where id = ?",
+                    tries,
+                    at,
+                    stored.result().id());
+            return ended(handle, stored, at);
+        }));
     }
 
     @Override
-    public void failed(String id, int tries, String error, boolean dead) {
-        execute(
+    public boolean dead(StoredResult stored, int tries, String error, Instant at) {
+        return Sql.run(() -> jdbi.inTransaction(handle -> {
+            note(handle, stored, tries, error, ResultState.DEAD);
+            return ended(handle, stored, at);
+        }));
+    }
+
+    @Override
+    public void failed(StoredResult stored, int tries, String error) {
+        Sql.run(() -> jdbi.withHandle(handle -> note(handle, stored, tries, error, ResultState.PENDING)));
+    }
+
+    private static int note(Handle handle, StoredResult stored, int tries, String error, ResultState state) {
+        return handle.execute(
                 "update results set state = ?, tries = ?, last_error = ? where id = ?",
-                (dead ? ResultState.DEAD : ResultState.PENDING).word(),
+                state.word(),
                 tries,
                 error.substring(0, Math.min(error.length(), LONGEST_ERROR)),
-                id);
+                stored.result().id());
     }
 
-    private void execute(String sql, Object... values) {
-        Sql.run(() -> jdbi.withHandle(handle -> handle.execute(sql, values)));
-    }
-
-    @Override
-    public boolean wake(String id, Instant now) {
-        return Sql.run(() -> jdbi.withHandle(handle -> Jobs.hurry(handle, Kind.RESULT, id, now)));
-    }
-
-    @Override
-    public boolean wakeNext(StoredResult stored, Instant now) {
-        return Sql.run(() -> jdbi.withHandle(handle -> handle.select(
+    /** The job goes with what it was for, and the next result of the call need not wait any longer. */
+    private static boolean ended(Handle handle, StoredResult stored, Instant now) {
+        Jobs.remove(handle, Kind.RESULT, stored.result().id());
+        return handle.select(
                         "select id from results where call_id = ? and call_sequence > ? and state = 'pending'"
                                 + " order by call_sequence limit 1",
                         stored.result().callId(),
@@ -138,35 +145,36 @@ public final class JdbiResultStore implements ResultStore {
                 .mapTo(String.class)
                 .findOne()
                 .map(next -> Jobs.hurry(handle, Kind.RESULT, next, now))
-                .orElse(false)));
+                .orElse(false);
     }
 
     @Override
-    public Replayed replay(String id, Instant now) {
-        return Sql.run(() -> jdbi.inTransaction(handle -> {
-            if (replay(handle, id, now)) {
-                return Replayed.PENDING;
-            }
-            Optional<String> state = handle.select("select state from results where id = ?", id)
-                    .mapTo(String.class)
-                    .findOne();
-            if (state.isPresent() && state.get().equals(ResultState.PENDING.word())) {
-                Jobs.hurry(handle, Kind.RESULT, id, now);
-                return Replayed.PENDING;
-            }
-            return state.isPresent() ? Replayed.STILL_ENDING : Replayed.NO_SUCH_RESULT;
+    public void forgetJob(String id) {
+        Sql.run(() -> jdbi.inTransaction(handle -> {
+            Jobs.remove(handle, Kind.RESULT, id);
+            return id;
         }));
     }
 
-    /** A job that is still there belongs to a last try that is just ending, and will be removed by it. */
+    @Override
+    public boolean replay(String id, Instant now) {
+        return Sql.run(() -> jdbi.inTransaction(handle -> {
+            return replay(handle, id, now)
+                    || Jobs.hurry(handle, Kind.RESULT, id, now)
+                    || handle.select("select 1 from results where id = ?", id)
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .isPresent();
+        }));
+    }
+
     private static boolean replay(Handle handle, String id, Instant now) {
         int changed = handle.execute(
-                "update results set state = 'pending', tries = 0, pending_since = ? where id = ? and state <> 'pending'"
-                        + " and not exists (select 1 from result_jobs where task_name = 'result' and task_instance = ?)",
+                "update results set state = 'pending', tries = 0, pending_since = ? where id = ? and state <> 'pending'",
                 now,
-                id,
                 id);
         if (changed == 1) {
+            Jobs.remove(handle, Kind.RESULT, id);
             Jobs.add(handle, Kind.RESULT, id, now);
         }
         return changed == 1;

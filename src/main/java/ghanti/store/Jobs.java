@@ -54,11 +54,12 @@ public final class Jobs implements AutoCloseable {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                 .execute((instance, context) -> completion(job, job.run(instance.getId())));
         SchedulerBuilder builder = Scheduler.create(database.background(), task);
-        if (database.isPostgres()) {
-            // Takes all it can work on by one statement instead of one each.
-            builder.pollUsingLockAndFetch(0.5, 1.0);
+        if (!database.isPostgres()) {
+            builder.jdbcCustomization(new H2JobSql());
         }
         Scheduler scheduler = builder.tableName(kind.table)
+                // Takes all it can work on in one transaction instead of one each.
+                .pollUsingLockAndFetch(0.5, 1.0)
                 .threads(kind.threads)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -73,8 +74,7 @@ public final class Jobs implements AutoCloseable {
         return (complete, operations) -> {
             if (next.isPresent()) {
                 operations.reschedule(complete, next.get());
-                job.rescheduled(complete.getExecution().taskInstance.getId());
-            } else {
+            } else if (!job.endsWithItsSubject()) {
                 operations.remove();
             }
         };
@@ -106,6 +106,11 @@ public final class Jobs implements AutoCloseable {
         if (moved == 0) {
             add(handle, kind, id, due);
         }
+    }
+
+    /** Removes a job, in the caller's transaction. */
+    static void remove(Handle handle, Kind kind, String id) {
+        handle.execute("delete from " + kind.table + " where task_name = ? and task_instance = ?", kind.taskName(), id);
     }
 
     /** Makes a job due that waits; one that runs is left alone. */

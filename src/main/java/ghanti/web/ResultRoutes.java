@@ -5,7 +5,6 @@ import ghanti.call.Json;
 import ghanti.result.Receivers;
 import ghanti.result.ResultState;
 import ghanti.result.ResultStore;
-import ghanti.result.ResultStore.Replayed;
 import ghanti.result.ResultStore.Replays;
 import ghanti.result.ResultStore.ResultFilter;
 import ghanti.result.StoredResult;
@@ -127,13 +126,8 @@ final class ResultRoutes {
 
     private void replay(Context context) {
         String id = context.pathParam("id");
-        Replayed replayed = results.replay(id, clock.instant());
-        if (replayed == Replayed.NO_SUCH_RESULT) {
+        if (!results.replay(id, clock.instant())) {
             throw noSuch(id);
-        }
-        if (replayed == Replayed.STILL_ENDING) {
-            throw new Problem.Thrown(
-                    Problem.of(409, "Its last try is just ending", "Ask for the replay again in a second."));
         }
         newResults.run();
         Answers.json(context, 202, view(results.find(id).orElseThrow(() -> noSuch(id))));

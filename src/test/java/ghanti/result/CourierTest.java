@@ -187,20 +187,6 @@ class CourierTest {
     }
 
     @Test
-    void nothingIsMissedBetweenLookingAndWaiting() {
-        answers(204);
-        List<CallResult> results = kept(business.url("/calls").uri());
-        clock.set(clock.instant().minusSeconds(60).toString());
-        assertThat(courier.run(results.get(1).id())).isPresent();
-        store.delivered(results.get(0).id(), 1, clock.instant());
-        courier.rescheduled(results.get(1).id());
-        assertThat(state(results.get(1)).nextTryAt()).isEqualTo(clock.instant());
-        assertThat(woken).isOne();
-        courier.rescheduled(results.get(2).id());
-        assertThat(woken).as("it did not wait for an earlier one").isOne();
-    }
-
-    @Test
     void isDeadAfterADayAndHoldsNobodyUpThen() throws Exception {
         business.close();
         List<CallResult> results = kept(business.url("/calls").uri());

@@ -6,7 +6,6 @@ import ghanti.call.Call;
 import ghanti.call.CallResult;
 import ghanti.call.CallStatus;
 import ghanti.result.ResultState;
-import ghanti.result.ResultStore.Replayed;
 import ghanti.result.ResultStore.Replays;
 import ghanti.result.ResultStore.ResultFilter;
 import ghanti.result.StoredResult;
@@ -53,10 +52,6 @@ abstract class ResultStoreContract extends StoreContract {
                         "update result_jobs set execution_time = ? where task_instance = ?", at, result.id()));
     }
 
-    private void forgetJobs() {
-        database.forBackground().useHandle(handle -> handle.execute("delete from result_jobs"));
-    }
-
     private static ResultFilter filter(@Nullable ResultState state, @Nullable String after, int limit) {
         return new ResultFilter(state, null, null, null, null, after, limit);
     }
@@ -69,16 +64,16 @@ abstract class ResultStoreContract extends StoreContract {
     void aLaterResultWaitsForTheEarlierOne() {
         assertThat(store.earlierDue(find(progress))).isEmpty();
         assertThat(store.earlierDue(find(finished))).contains(progress.createdAt());
-        store.failed(progress.id(), 1, "HTTP 500", false);
+        store.failed(find(progress), 1, "HTTP 500");
         reschedule(progress, NOW.plusSeconds(600));
         assertThat(store.earlierDue(find(finished))).contains(NOW.plusSeconds(600));
-        store.delivered(progress.id(), 2, NOW);
+        store.delivered(find(progress), 2, NOW);
         assertThat(store.earlierDue(find(finished))).isEmpty();
     }
 
     @Test
     void aDeadResultHoldsNobodyUp() {
-        store.failed(progress.id(), 9, "x".repeat(2000), true);
+        store.dead(find(progress), 9, "x".repeat(2000), NOW);
         assertThat(find(progress).state()).isEqualTo(ResultState.DEAD);
         assertThat(find(progress).nextTryAt()).isNull();
         assertThat(find(progress).lastError()).hasSize(500);
@@ -89,42 +84,51 @@ abstract class ResultStoreContract extends StoreContract {
     void theNextResultOfTheCallIsWoken() {
         Instant now = NOW.plusSeconds(60);
         reschedule(finished, NOW.plusSeconds(3600));
-        assertThat(store.wakeNext(find(finished), now)).isFalse();
-        assertThat(store.wakeNext(find(progress), now)).isTrue();
+        assertThat(store.delivered(find(progress), 1, now)).isTrue();
         assertThat(find(finished).nextTryAt()).isEqualTo(now);
-        assertThat(store.wake(finished.id(), now)).as("it is due already").isFalse();
+        reschedule(finished, NOW.plusSeconds(3600));
+        assertThat(store.dead(find(progress), 1, "HTTP 500", now)).isTrue();
+        assertThat(store.dead(find(progress), 1, "HTTP 500", now))
+                .as("it is due already")
+                .isFalse();
         reschedule(finished, NOW.plusSeconds(3600));
         database.forBackground().useHandle(handle -> handle.execute("update result_jobs set picked = true"));
-        assertThat(store.wake(finished.id(), now)).as("it is being tried").isFalse();
+        assertThat(store.delivered(find(progress), 1, now))
+                .as("it is being tried")
+                .isFalse();
         assertThat(find(finished).nextTryAt()).isEqualTo(NOW.plusSeconds(3600));
+        assertThat(store.delivered(find(finished), 1, now)).as("there is none").isFalse();
+        assertThat(jobs()).isZero();
+    }
+
+    private int jobs() {
+        return database.forBackground()
+                .withHandle(handle -> handle.select("select count(*) from result_jobs")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test
     void replayBeginsAnew() {
         Instant later = NOW.plusSeconds(60);
         reschedule(progress, NOW.plusSeconds(3600));
-        assertThat(store.replay(progress.id(), later)).isEqualTo(Replayed.PENDING);
+        assertThat(store.replay(progress.id(), later)).isTrue();
         assertThat(find(progress).pendingSince()).isEqualTo(progress.createdAt());
         assertThat(find(progress).nextTryAt()).isEqualTo(later);
-        store.failed(progress.id(), 9, "HTTP 500", true);
-        assertThat(store.replay(progress.id(), later))
-                .as("its job is still there")
-                .isEqualTo(Replayed.STILL_ENDING);
-        forgetJobs();
-        assertThat(store.replay(progress.id(), later)).isEqualTo(Replayed.PENDING);
+        store.dead(find(progress), 9, "HTTP 500", NOW);
+        assertThat(store.replay(progress.id(), later)).isTrue();
         assertThat(find(progress).state()).isEqualTo(ResultState.PENDING);
         assertThat(find(progress).tries()).isZero();
         assertThat(find(progress).pendingSince()).isEqualTo(later);
-        store.delivered(progress.id(), 1, NOW.plusSeconds(61));
+        store.delivered(find(progress), 1, NOW.plusSeconds(61));
         assertThat(find(progress).deliveredAt()).isEqualTo(NOW.plusSeconds(61));
-        assertThat(store.replay(id(999), NOW)).isEqualTo(Replayed.NO_SUCH_RESULT);
+        assertThat(store.replay(id(999), NOW)).isFalse();
     }
 
     @Test
     void manyAreReplayedInChunks() {
-        store.failed(progress.id(), 9, "HTTP 500", true);
-        store.failed(finished.id(), 9, "HTTP 500", true);
-        forgetJobs();
+        store.dead(find(progress), 9, "HTTP 500", NOW);
+        store.dead(find(finished), 9, "HTTP 500", NOW);
         ResultFilter early = new ResultFilter(ResultState.DEAD, null, null, null, NOW, null, 10);
         assertThat(store.replayAll(early, NOW)).isEqualTo(new Replays(0, null));
         assertThat(store.replayAll(filter(ResultState.DEAD, null, 1), NOW)).isEqualTo(new Replays(1, progress.id()));
@@ -138,7 +142,7 @@ abstract class ResultStoreContract extends StoreContract {
 
     @Test
     void listsOldestFirst() {
-        store.delivered(progress.id(), 1, NOW);
+        store.delivered(find(progress), 1, NOW);
         assertThat(ids(filter(null, null, 10))).containsExactly(progress.id(), finished.id());
         assertThat(ids(filter(ResultState.DELIVERED, null, 10))).containsExactly(progress.id());
         assertThat(ids(filter(ResultState.PENDING, null, 10))).containsExactly(finished.id());
