@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  */
 final class Results {
     private static final String USAGE = """
-            java bench/Results.java JAR [--rate 300] [--dead-rate 30] [--receivers 4] [--latency 20] [--seconds 20]
+            java bench/Results.java JAR [--rate 250] [--dead-rate 10] [--receivers 4] [--latency 20] [--seconds 20]
                 [--warmup 15] [--rounds 1] [--postgres JDBC_URL]""";
     private static final String TOKEN = "token-of-the-benchmark";
     private static final String KEY = "key-of-the-benchmark";
@@ -220,10 +220,10 @@ final class Results {
             awaitHealth(port);
             int seconds = number("seconds", 20);
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(number("warmup", 15) + seconds);
-            int rate = number("rate", 300);
+            int rate = number("rate", 250);
             int others = receivers.size() - 1;
-            // Two of three healthy results are of inbound calls, two a call.
-            double inbound = others == 0 ? rate / 2.0 : rate / 3.0;
+            // Four of five healthy results are of inbound calls, two a call.
+            double inbound = others == 0 ? rate / 2.0 : rate * 0.4;
             steadily(inbound, until, () -> inbound(port));
             for (int i = 1; i <= others; i++) {
                 String url = url(i);
@@ -231,7 +231,7 @@ final class Results {
             }
             if (withDead) {
                 String url = "http://127.0.0.1:" + dead.getLocalPort() + "/results";
-                steadily(number("dead-rate", 30), until, () -> cancelled(port, url));
+                steadily(number("dead-rate", 10), until, () -> cancelled(port, url));
             }
             TimeUnit.SECONDS.sleep(number("warmup", 15));
             Duration cpu = cpu(server);
