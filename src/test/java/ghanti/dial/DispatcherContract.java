@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ghanti.call.CallStatus;
 import ghanti.call.LineReport.End;
 import ghanti.call.Priority;
+import ghanti.result.ResultStore.ResultFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,7 +122,8 @@ abstract class DispatcherContract extends DialContract {
         assertThat(call(call).outcome()).isEqualTo("busy");
         assertThat(call(call).attempts()).extracting("status").containsExactly("busy", "no_answer", "busy");
         assertThat(history(call)).containsExactly("dialled", "again", "dialled", "again", "dialled", "not_again");
-        assertThat(results.list(null, null, 10)).hasSize(1);
+        assertThat(results.list(new ResultFilter(null, null, null, null, null, null, 10)))
+                .hasSize(1);
     }
 
     @Test
