@@ -97,6 +97,7 @@ final class CallPolicyReader {
 
     /** @param retried the ends of the rules before this one, to which its own are added */
     private static Retry retry(Fields fields, Set<String> retried) {
+        fields.required("on");
         List<String> on = fields.list("on", tree -> fields.textOf(tree, "\"on\""));
         for (String word : new LinkedHashSet<>(on)) {
             if (!RETRIED.contains(word)) {

@@ -7,11 +7,15 @@ import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
 import ghanti.flow.FollowUp;
 import ghanti.flow.Holidays;
+import ghanti.flow.InputType;
 import ghanti.flow.Node;
+import ghanti.flow.PlainWords;
 import ghanti.flow.Problem;
 import ghanti.flow.Problem.Severity;
+import ghanti.flow.Prompt;
 import ghanti.flow.Spelling;
 import ghanti.flow.SubFlow;
+import ghanti.flow.Text;
 import ghanti.flow.Variable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +88,7 @@ final class Neighbours {
     private void checkEscalation(FlowFile file, Escalation escalation, List<Problem> problems) {
         Caused caused = new Caused(
                 escalation.flow().orElse(file.flow().name()),
-                escalation.inputs().keySet(),
+                escalation.inputs(),
                 file.flow().inputs().keySet(),
                 List.of("call", "escalate"));
         if (escalation.calls()) {
@@ -96,7 +100,7 @@ final class Neighbours {
         Set<String> values = new HashSet<>(file.flow().inputs().keySet());
         values.addAll(file.flow().answers().keySet());
         List<String> path = List.of("nodes", end.name(), "then");
-        check(file, new Caused(then.flow(), then.inputs().keySet(), values, path), problems);
+        check(file, new Caused(then.flow(), then.inputs(), values, path), problems);
     }
 
     /**
@@ -106,7 +110,7 @@ final class Neighbours {
      * @param own values that it is given because they have the name of an input
      * @param path to where it is written
      */
-    private record Caused(String flow, Set<String> named, Set<String> own, List<String> path) {
+    private record Caused(String flow, Map<String, Text> named, Set<String> own, List<String> path) {
 
         String[] at(String... further) {
             List<String> all = new ArrayList<>(path);
@@ -126,13 +130,13 @@ final class Neighbours {
             }
             return;
         }
-        if (caused.named().contains(Edge.UNREAD)) {
+        if (caused.named().containsKey(Edge.UNREAD)) {
             return;
         }
         Map<String, Variable> inputs = target.flow().inputs();
         for (Variable input : inputs.values()) {
             if (!input.optional()
-                    && !caused.named().contains(input.name())
+                    && !caused.named().containsKey(input.name())
                     && !caused.own().contains(input.name())) {
                 problems.add(file.error(
                         "flow \"" + caused.flow() + "\" needs the input \"" + input.name()
@@ -140,14 +144,30 @@ final class Neighbours {
                         caused.at()));
             }
         }
-        for (String name : caused.named()) {
-            if (!inputs.containsKey(name)) {
-                problems.add(file.error(
-                        "\"" + name + "\" is no input of flow \"" + caused.flow() + "\""
-                                + Spelling.suggestion(name, inputs.keySet()),
-                        caused.at("inputs", name)));
-            }
+        caused.named()
+                .forEach((name, text) -> misfit(caused.flow(), inputs, name, text)
+                        .ifPresent(sentence -> problems.add(file.error(sentence, caused.at("inputs", name)))));
+    }
+
+    private static Optional<String> misfit(String flow, Map<String, Variable> inputs, String name, Text text) {
+        Variable input = inputs.get(name);
+        if (input == null) {
+            return Optional.of("\"" + name + "\" is no input of flow \"" + flow + "\""
+                    + Spelling.suggestion(name, inputs.keySet()));
         }
+        String words = PlainWords.of(new Prompt(Map.of("", text)), "");
+        return text.values().isEmpty() && !words.isEmpty() && !fits(input.type(), words)
+                ? Optional.of("\"" + name + "\" of flow \"" + flow + "\" must be "
+                        + input.type().expected() + ", not \"" + words + "\"")
+                : Optional.empty();
+    }
+
+    private static boolean fits(InputType type, String words) {
+        return switch (type) {
+            case NUMBER -> words.matches("[0-9]{1,15}");
+            case RUPEES -> words.matches("[0-9]{1,15}(\\.[0-9]{1,2})?");
+            default -> type.read(words).isPresent();
+        };
     }
 
     /** Inside another flow a conversation goes on after an end, so nothing follows from it. */

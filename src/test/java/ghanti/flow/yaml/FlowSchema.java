@@ -155,9 +155,11 @@ final class FlowSchema {
                         "after", described("Also if nobody was reached for so long, 1s to 48h", ref("duration")),
                         "to", described("Numbers to ring in turn", listOrOne(text())),
                         "flow", described("What is said to them; else the same flow", text()),
-                        "inputs",
-                                described(
-                                        "What that flow is given besides inputs of the same name", named("", text()))));
+                        "inputs", described("What that flow is given besides inputs of the same name", given())));
+    }
+
+    private static Map<String, Object> given() {
+        return named(VARIABLE_NAME, map("type", List.of("string", "number", "boolean")));
     }
 
     private static Map<String, Object> then() {
@@ -166,14 +168,12 @@ final class FlowSchema {
                 map(
                         "flow", described("The conversation of that call", text()),
                         "after", described("A duration, or an expression and its unit: prep_minutes - 3 min", text()),
-                        "inputs",
-                                described(
-                                        "What that flow is given besides values of the same name", named("", text()))));
+                        "inputs", described("What that flow is given besides values of the same name", given())));
     }
 
     private static Map<String, Object> retry() {
         return mapping(
-                List.of(),
+                List.of("on"),
                 map(
                         "on", listOrOne(oneOf(List.of("no_answer", "busy", "failed", "no_response", "hung_up"))),
                         "attempts", described("How many may end so, the first included", boundedNumber(1, 10)),

@@ -83,6 +83,19 @@ class NeighboursTest {
     }
 
     @Test
+    void whatCannotBeSuchAnInputIsTold() throws IOException {
+        write("reminder", REMINDER);
+        writeOrder("{max_duration: 1m}", "{flow: reminder, after: 10m, inputs: {minutes_left: soon}}");
+        assertThat(problems(reader.readAll(folder)))
+                .containsExactly(
+                        "order.yaml:7:83: error: \"minutes_left\" of flow \"reminder\" must be a whole number, not"
+                                + " \"soon\"");
+
+        writeOrder("{max_duration: 1m}", "{flow: reminder, after: 10m, inputs: {minutes_left: \"{order_id}\"}}");
+        assertThat(problems(reader.readAll(folder))).isEmpty();
+    }
+
+    @Test
     void aFlowThatCannotBeReadIsToldInItsOwnFileOnly() throws IOException {
         write("reminder", "nodes: [");
         writeOrder("{max_duration: 1m}", "{flow: reminder, after: 10m}");
