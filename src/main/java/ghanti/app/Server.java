@@ -26,6 +26,8 @@ import ghanti.result.ResultStore;
 import ghanti.speech.Speaker;
 import ghanti.store.Database;
 import ghanti.store.JdbiCallStore;
+import ghanti.store.JdbiDoNotCall;
+import ghanti.store.JdbiEndings;
 import ghanti.store.JdbiFlowVersions;
 import ghanti.store.JdbiResultStore;
 import ghanti.store.JdbiSoundStore;
@@ -103,6 +105,8 @@ final class Server implements AutoCloseable {
                 conversations,
                 new PlaceCall(calls, flows, ids, clock),
                 flows,
+                new JdbiEndings(database),
+                new JdbiDoNotCall(database),
                 results,
                 receivers::paused,
                 exotel::isConfigured,

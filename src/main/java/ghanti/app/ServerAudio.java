@@ -120,8 +120,8 @@ final class ServerAudio implements AutoCloseable {
     void beforeDial(Call call, Flow flow) {
         studio.rendering()
                 .filter(any -> prompts.wants(flow) || streamed.contains(flow.name()))
-                .ifPresent(making -> making.prepare(
-                        flow, call.request().language(), call.request().inputs(), BEFORE_A_DIAL));
+                .ifPresent(making ->
+                        making.prepare(flow, call.request().language(), call.startingValues(), BEFORE_A_DIAL));
     }
 
     @Override

@@ -236,7 +236,7 @@ public record Call(
     }
 
     /** What the conversation knows as it begins. */
-    Map<String, Object> startingValues() {
+    public Map<String, Object> startingValues() {
         Map<String, Object> values = new LinkedHashMap<>(request.inputs());
         if (attempts.size() > 1) {
             values.put("attempt", (long) attempts.size());

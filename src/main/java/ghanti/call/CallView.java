@@ -49,7 +49,7 @@ public final class CallView {
         if (session != null) {
             session.values().forEach((name, value) -> {
                 boolean isAnswer = flow == null
-                        ? !request.inputs().containsKey(name)
+                        ? !request.inputs().containsKey(name) && !name.equals("attempt")
                         : flow.answers().containsKey(name);
                 if (isAnswer) {
                     answers.put(name, value);

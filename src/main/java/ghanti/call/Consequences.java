@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param children calls that follow from it
  * @param queue what becomes of its place among the calls to be dialled
  * @param line what becomes of the line that is counted as in use
+ * @param ended whether the call has its outcome from now on
  */
 public record Consequences(
-        @Nullable String newSid, List<CallResult> results, List<Outbound> children, Queue queue, Line line) {
+        @Nullable String newSid,
+        List<CallResult> results,
+        List<Outbound> children,
+        Queue queue,
+        Line line,
+        boolean ended) {
 
     /** Nothing but the change itself. */
-    public static final Consequences NONE = new Consequences(null, List.of(), List.of(), Queue.KEPT, Line.KEPT);
+    public static final Consequences NONE = new Consequences(null, List.of(), List.of(), Queue.KEPT, Line.KEPT, false);
 
     /** What becomes of a place in the queue. */
     public enum Queue {
@@ -40,12 +46,23 @@ public record Consequences(
 
     static Consequences of(
             Call before, Call after, @Nullable String newSid, List<CallResult> results, List<Outbound> children) {
-        return new Consequences(newSid, results, children, queue(before, after), line(before, after));
+        return new Consequences(
+                newSid,
+                results,
+                children,
+                queue(before, after),
+                line(before, after),
+                after.hasOutcome() && !before.hasOutcome());
     }
 
     /** True if the change is all there is, as with most turns. */
     public boolean isNothing() {
-        return newSid == null && results.isEmpty() && children.isEmpty() && queue == Queue.KEPT && line == Line.KEPT;
+        return newSid == null
+                && results.isEmpty()
+                && children.isEmpty()
+                && queue == Queue.KEPT
+                && line == Line.KEPT
+                && !ended;
     }
 
     private static Queue queue(Call before, Call after) {

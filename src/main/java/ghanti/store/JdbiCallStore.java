@@ -82,11 +82,14 @@ public final class JdbiCallStore implements CallStore {
     @Override
     public boolean insertInbound(Call call, String callSid, List<CallResult> results) {
         boolean kept = unlessDuplicate(() -> {
-            if (results.isEmpty()) {
+            if (results.isEmpty() && !call.hasOutcome()) {
                 applets.useHandle(handle -> insert(handle, call, callSid));
             } else {
                 applets.useTransaction(handle -> {
                     insert(handle, call, callSid);
+                    if (call.hasOutcome()) {
+                        JdbiEndings.insert(handle, call);
+                    }
                     results.forEach(result -> JdbiResultStore.insert(handle, result));
                 });
             }
@@ -229,6 +232,9 @@ public final class JdbiCallStore implements CallStore {
         DialRows.line(handle, changed, more.line());
         more.children().forEach(child -> insertOutbound(handle, child));
         more.results().forEach(result -> JdbiResultStore.insert(handle, result));
+        if (more.ended()) {
+            JdbiEndings.insert(handle, changed);
+        }
     }
 
     /** The statement of every turn, by JDBC itself: Jdbi's way to bind costs as much as running it. */

@@ -27,7 +27,8 @@ public final class Api {
         ResultRoutes results = new ResultRoutes(parts);
         new CallRoutes(parts, recordings, results).addTo(routes);
         recordings.addTo(routes);
-        new FlowRoutes(parts.flows()).addTo(routes);
+        new FlowRoutes(parts.flows(), parts.endings(), parts.clock()).addTo(routes);
+        new DoNotCallRoutes(parts.neverCalled(), parts.clock()).addTo(routes);
         results.addTo(routes);
         routes.exception(Problem.Thrown.class, (e, context) -> e.problem().send(context));
         routes.exception(HttpResponseException.class, Api::httpError);

@@ -2,8 +2,10 @@ package ghanti.web;
 
 import ghanti.call.CallStore;
 import ghanti.call.Conversations;
+import ghanti.call.Endings;
 import ghanti.call.Flows;
 import ghanti.call.PlaceCall;
+import ghanti.dial.DoNotCall;
 import ghanti.recording.RecordingFolder;
 import ghanti.result.Receivers;
 import ghanti.result.ResultStore;
@@ -25,6 +27,8 @@ public record ApiParts(
         Conversations conversations,
         PlaceCall placing,
         Flows flows,
+        Endings endings,
+        DoNotCall neverCalled,
         ResultStore results,
         Supplier<List<Receivers.Paused>> pausedReceivers,
         BooleanSupplier canDial,

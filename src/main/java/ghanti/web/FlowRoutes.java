@@ -1,5 +1,6 @@
 package ghanti.web;
 
+import ghanti.call.Endings;
 import ghanti.call.Flows;
 import ghanti.call.Inputs.Fault;
 import ghanti.flow.Flow;
@@ -9,6 +10,9 @@ import ghanti.flow.graph.Mermaid;
 import ghanti.flow.graph.Mermaid.Style;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +20,16 @@ import java.util.Map;
 /** {@code /v1/flows}. */
 final class FlowRoutes {
 
-    private final Flows flows;
+    private static final Duration USUAL_TIME = Duration.ofDays(7);
 
-    FlowRoutes(Flows flows) {
+    private final Flows flows;
+    private final Endings endings;
+    private final Clock clock;
+
+    FlowRoutes(Flows flows, Endings endings, Clock clock) {
         this.flows = flows;
+        this.endings = endings;
+        this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
@@ -33,6 +43,7 @@ final class FlowRoutes {
                                 flows.all().stream().map(FlowRoutes::summary).toList())));
         routes.get("/v1/flows/{name}", this::one);
         routes.get("/v1/flows/{name}/graph", this::graph);
+        routes.get("/v1/flows/{name}/funnel", this::funnel);
     }
 
     private void one(Context context) {
@@ -47,6 +58,21 @@ final class FlowRoutes {
                 "problems",
                 flows.problems(flow.name()).stream().map(Object::toString).toList());
         view.put("versions", List.of(flow.version()));
+        Answers.json(context, 200, view);
+    }
+
+    private void funnel(Context context) {
+        Flow flow = named(context);
+        Query query = new Query(context, "since", "until", "version");
+        Instant asked = query.instant("until");
+        Instant until = asked == null ? clock.instant().plusMillis(1) : asked;
+        Instant from = query.instant("since");
+        Instant since = from == null ? until.minus(USUAL_TIME) : from;
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("flow", flow.name());
+        view.put("since", since);
+        view.put("until", until);
+        view.putAll(Funnel.of(flow, endings.ways(flow.name(), query.text("version"), since, until)));
         Answers.json(context, 200, view);
     }
 

@@ -44,3 +44,14 @@ create table earlier_lines (
 -- The call that caused this one.
 alter table calls add column parent_id varchar(36);
 create index calls_by_parent on calls (parent_id, id);
+
+-- One row a call that has its outcome: the way it went, so that questions across calls need no documents.
+create table endings (
+    call_id   varchar(36)              not null primary key,
+    flow      varchar(64)              not null,
+    version   varchar(64)              not null,
+    outcome   varchar(64)              not null,
+    path      varchar(4000)            not null,
+    ended_at  timestamp with time zone not null
+);
+create index endings_by_flow on endings (flow, ended_at);

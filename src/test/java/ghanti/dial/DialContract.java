@@ -71,8 +71,15 @@ abstract class DialContract implements Telephony {
     /** The address of an empty database. */
     abstract Optional<String> freshDatabase();
 
-    /** A flow that is called {@code shop} with this {@code call:}. */
-    private static String flowText(String name, String call) {
+    /** Flows beside the usual ones: their {@code call:}, and behind a comma the {@code then:} of their good end. */
+    Map<String, String> moreFlows() {
+        return Map.of();
+    }
+
+    private static String flowText(String name, String callAndThen) {
+        int comma = callAndThen.indexOf(", then:");
+        String call = comma < 0 ? callAndThen : callAndThen.substring(0, comma);
+        String then = comma < 0 ? "" : callAndThen.substring(comma);
         return """
                 flow: %s
                 languages: en
@@ -82,9 +89,9 @@ abstract class DialContract implements Telephony {
                 nodes:
                   ask: {type: menu, prompt: "Press 1.", keys: {"1": sure}, exhausted: no_response}
                   sure: {type: menu, prompt: "Press 2.", keys: {"2": yes}, exhausted: no_response}
-                  yes: {type: end, outcome: accepted}
+                  yes: {type: end, outcome: accepted%s}
                   no_response: {type: end, outcome: no_response}
-                """.formatted(name, call);
+                """.formatted(name, call, then);
     }
 
     @BeforeEach
@@ -99,6 +106,9 @@ abstract class DialContract implements Telephony {
                 flowFolder.resolve("again.yaml"),
                 flowText("again", "{retry: {on: [no_response, hung_up], attempts: 2, wait: 5m}}"));
         Files.writeString(flowFolder.resolve("once.yaml"), flowText("once", "{}"));
+        for (Map.Entry<String, String> more : moreFlows().entrySet()) {
+            Files.writeString(flowFolder.resolve(more.getKey() + ".yaml"), flowText(more.getKey(), more.getValue()));
+        }
         database = Database.open(freshDatabase(), folder);
         store = new JdbiCallStore(database, () -> {}, () -> {});
         queue = new JdbiDialQueue(database);

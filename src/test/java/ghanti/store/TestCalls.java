@@ -37,7 +37,7 @@ final class TestCalls {
     }
 
     static Consequences more(@Nullable String newSid, List<CallResult> results) {
-        return new Consequences(newSid, results, List.of(), Queue.KEPT, Line.KEPT);
+        return new Consequences(newSid, results, List.of(), Queue.KEPT, Line.KEPT, false);
     }
 
     static Outbound outbound(Call call) {
