@@ -94,6 +94,7 @@ final class Results {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private Heard heard = new Heard();
+    private int runs;
 
     private Results(Map<String, String> options) {
         this.options = options;
@@ -295,7 +296,7 @@ final class Results {
                 "EXOTEL_ACCOUNT_SID", "bench", "EXOTEL_API_KEY", "bench", "EXOTEL_API_TOKEN", "bench",
                 "EXOTEL_CALLER_ID", "08069891522", "EXOTEL_APP_ID", "4242", "EXOTEL_BASE_URL", "http://127.0.0.1:9"));
         if (options.containsKey("--postgres")) {
-            settings.put("DATABASE_URL", options.get("--postgres"));
+            settings.put("DATABASE_URL", options.get("--postgres").replace("{run}", Integer.toString(++runs)));
         }
         builder.environment().putAll(settings);
         Process process = builder.redirectErrorStream(true)

@@ -295,7 +295,7 @@ final class Server implements AutoCloseable {
     /** Results wait for whom they are for; that is no fault of this server. */
     private Check resultCheck() {
         int paused = receivers.paused().size();
-        return new Check("results", true, paused == 0 ? "ok" : paused + " receivers are paused, see GET /v1/results");
+        return new Check("results", true, paused == 0 ? "ok" : "paused receivers: " + paused + ", see GET /v1/results");
     }
 
     /** Reads the flows again, as SIGHUP asks. */
