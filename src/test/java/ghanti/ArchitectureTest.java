@@ -40,7 +40,7 @@ class ArchitectureTest {
             sound     | flow engine audio speech
             tts       | speech audio
             stt       | speech audio
-            voicebot  | flow engine audio speech sound call
+            voicebot  | flow engine audio speech sound call vad
             call      | flow flow.yaml engine speech sound
             dial      | flow call
             result    | flow call

@@ -61,7 +61,12 @@ final class ReplayCommand implements Callable<Integer> {
         ghanti.emulator.TerminalText.wrapped(String.valueOf(turn.get("prompt")), terminal.width() - 2)
                 .forEach(line -> out.println("  " + line));
         Object digits = turn.get("digits");
+        Object said = turn.get("said");
+        if (said != null && !"".equals(said)) {
+            out.println("  " + terminal.strong("“" + said + "”"));
+        }
+        String pressed = said == null || "".equals(said) ? "silence" : "not clear";
         out.println("  "
-                + terminal.strong(digits == null ? "no answer" : "".equals(digits) ? "silence" : "[" + digits + "]"));
+                + terminal.strong(digits == null ? "no answer" : "".equals(digits) ? pressed : "[" + digits + "]"));
     }
 }

@@ -23,6 +23,7 @@ import ghanti.result.Courier;
 import ghanti.result.Poster;
 import ghanti.result.Receivers;
 import ghanti.result.ResultStore;
+import ghanti.speech.Recognizer;
 import ghanti.speech.Speaker;
 import ghanti.store.Database;
 import ghanti.store.JdbiCallStore;
@@ -85,7 +86,8 @@ final class Server implements AutoCloseable {
     private final Jobs resultJobs;
     private final FlowWatch watch;
 
-    private Server(Settings settings, FlowFolder.Contents contents, Database database) {
+    private Server(
+            Settings settings, Optional<Recognizer> recognizer, FlowFolder.Contents contents, Database database) {
         this.settings = settings;
         this.database = database;
         flows = new FlowLibrary(contents, new JdbiFlowVersions(database), folder());
@@ -115,7 +117,12 @@ final class Server implements AutoCloseable {
                 clock);
         streams = new ServerStreams(
                 new ServerStreams.Desk(calls, conversations, flows),
-                new ServerStreams.Sound(audio.studio(), ears, settings.mostStreams(), audio::unsounded),
+                new ServerStreams.Sound(
+                        audio.studio(),
+                        ears,
+                        ServerStreams.ears(recognizer, meters),
+                        settings.mostStreams(),
+                        audio::unsounded),
                 tokens,
                 this::publicUrl,
                 clock);
@@ -159,6 +166,11 @@ final class Server implements AutoCloseable {
      * @throws UsageException if something in the settings cannot be used
      */
     static Server start(Settings settings) {
+        return start(settings, Optional.empty());
+    }
+
+    /** @param recognizer who understands what callees say, if anybody does */
+    static Server start(Settings settings, Optional<Recognizer> recognizer) {
         // Both take a good part of the start, and neither waits for the other.
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(settings.databaseUrl(), settings.data()));
@@ -168,7 +180,7 @@ final class Server implements AutoCloseable {
                 throw new FlowErrors(contents.problems());
             }
             contents.problems().forEach(problem -> log.warn("{}", problem));
-            return new Server(settings, contents, opening.join());
+            return new Server(settings, recognizer, contents, opening.join());
         } catch (RuntimeException e) {
             close(opening);
             throw explained(e, settings);

@@ -7,6 +7,9 @@ import ghanti.call.QuietCalls;
 import ghanti.call.StoreException;
 import ghanti.exotel.WebhookTokens;
 import ghanti.sound.Studio;
+import ghanti.speech.Recognizer;
+import ghanti.vad.VoiceActivities;
+import ghanti.voicebot.Ears;
 import ghanti.voicebot.StreamListeners;
 import ghanti.voicebot.StreamRoutes;
 import ghanti.voicebot.Streams;
@@ -15,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,8 +58,23 @@ final class ServerStreams implements AutoCloseable {
     /** Where the streams' calls are. */
     record Desk(CallStore calls, Conversations conversations, Flows flows) {}
 
-    /** What is said, who listens, how many there may be, and who counts what could not be said. */
-    record Sound(Studio studio, StreamListeners listeners, int most, Consumer<String> unsounded) {}
+    /**
+     * What is said and heard.
+     *
+     * @param ears what speech is heard with, if anything
+     * @param most streams at once
+     * @param unsounded is told the flow of every prompt of which something could not be said
+     */
+    record Sound(Studio studio, StreamListeners listeners, Optional<Ears> ears, int most, Consumer<String> unsounded) {}
+
+    /** What speech is heard with, where there is somebody who understands it. */
+    static Optional<Ears> ears(Optional<Recognizer> recognizer, MeterRegistry meters) {
+        return recognizer.map(one -> new Ears(
+                one,
+                VoiceActivities.load(),
+                (flow, what) -> meters.counter("ghanti.speech", "flow", flow, "what", what)
+                        .increment()));
+    }
 
     ServerStreams(Desk desk, Sound sound, WebhookTokens tokens, Supplier<String> publicUrl, Clock clock) {
         this.conversations = desk.conversations();
@@ -66,6 +85,7 @@ final class ServerStreams implements AutoCloseable {
                         desk.flows(),
                         sound.studio(),
                         sound.listeners(),
+                        sound.ears(),
                         this::streamOver,
                         new Streams.Workers(workers(), sound.most()),
                         sound.unsounded()),

@@ -101,6 +101,7 @@ public final class CallView {
             view.put("node", turn.node());
             view.put("prompt", turn.ask().prompt());
             view.put("digits", turn.digits());
+            view.put("said", turn.said());
             view.put("at", turn.at());
             view.put("answered_at", turn.answeredAt());
             views.add(view);

@@ -126,9 +126,9 @@ public final class Conversations {
      * Takes what happened on a stream.
      *
      * @param line which line it is, as a Gather without a number would say it
-     * @param input what was pressed or not; empty when a stream begins or begins again
+     * @param input what was pressed, said or neither; empty when a stream begins or begins again
      */
-    public Streamed stream(AppletRequest line, Optional<Input> input) {
+    public Streamed stream(AppletRequest line, Optional<StreamInput> input) {
         Taken taken = transact(
                 line,
                 true,

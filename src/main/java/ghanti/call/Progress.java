@@ -54,8 +54,17 @@ final class Progress {
      * @param digits what was pressed
      */
     Call answered(Call call, int open, Input input, String digits) {
+        return answered(call, open, call.turns().get(open).answered(digits, now), input);
+    }
+
+    /** The conversation after an answer on a stream. */
+    Call answered(Call call, int open, StreamInput answer) {
+        return answered(call, open, call.turns().get(open).answered(answer, now), answer.input());
+    }
+
+    private Call answered(Call call, int open, AskedTurn turn, Input input) {
         List<AskedTurn> turns = new ArrayList<>(call.turns());
-        turns.set(open, turns.get(open).answered(digits, now));
+        turns.set(open, turn);
         return resumed(call.with(session(call), turns), input);
     }
 
@@ -70,7 +79,7 @@ final class Progress {
         Session session = session(call);
         Question question = (Question) flow.node(session.node());
         List<AskedTurn> turns = new ArrayList<>(call.turns());
-        turns.add(new AskedTurn(position, session.node(), questions.ask(question, session), now, null, null));
+        turns.add(new AskedTurn(position, session.node(), questions.ask(question, session), now, null, null, null));
         return call.with(session, turns);
     }
 

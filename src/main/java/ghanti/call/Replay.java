@@ -72,14 +72,21 @@ public final class Replay {
                 String digits = turn.digits();
                 // An open question was put again, or the callee hung up over it.
                 if (digits != null) {
-                    Input input = digits.isEmpty() ? new Input.Exhausted() : new Input.Keys(digits);
-                    session = through(Engine.resume(flow, session, input));
+                    session = through(Engine.resume(flow, session, answer(digits, turn.said())));
                 }
             }
             return endParted(session).map(sentence -> "the end: " + sentence);
         } catch (NotRecorded e) {
             return at(number, Optional.of(e.sentence()));
         }
+    }
+
+    private static Input answer(String digits, @Nullable String said) {
+        if (!digits.isEmpty()) {
+            return new Input.Keys(digits);
+        }
+        // A stream counts each silence by itself; a Gather tells only when its repeats are used up.
+        return said == null ? new Input.Exhausted() : said.isEmpty() ? new Input.Silence() : new Input.Unclear();
     }
 
     private static Optional<String> at(int turn, Optional<String> sentence) {

@@ -1,7 +1,6 @@
 package ghanti.call;
 
 import ghanti.call.AppletTurn.Step;
-import ghanti.engine.Input;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +16,8 @@ final class StreamTurn {
         this.progress = progress;
     }
 
-    /** @param input what was pressed or not pressed; empty when a stream begins or begins again */
-    Step take(Call before, Optional<Input> input) {
+    /** @param input what was pressed, said or neither; empty when a stream begins or begins again */
+    Step take(Call before, Optional<StreamInput> input) {
         boolean ended = before.session() != null && before.session().ended();
         if (before.outcome() != null && !ended) {
             return new Step(before, new Reply(true, before.outcome(), -1), List.of());
@@ -26,16 +25,12 @@ final class StreamTurn {
         Call call = progress.begun(before);
         int open = Progress.lastOpen(call);
         if (input.isPresent() && open >= 0 && progress.waitsForKeys(call)) {
-            call = progress.answered(call, open, input.get(), digits(input.get()));
+            call = progress.answered(call, open, input.get());
         }
         if (progress.waitsForKeys(call) && !isAsked(call)) {
             call = progress.asked(call, call.turns().size() + 1);
         }
         return new Step(progress.withAsides(call), progress.state(call), progress.events());
-    }
-
-    private static String digits(Input input) {
-        return input instanceof Input.Keys keys ? keys.digits() : "";
     }
 
     /** A stream that begins again asks what was asked before it was lost. */

@@ -94,6 +94,10 @@ public final class Engine {
             keys(path, question, keys.digits());
             return true;
         }
+        if (input instanceof Input.Unclear) {
+            reject(path, question, "");
+            return true;
+        }
         boolean exhausted = input instanceof Input.Exhausted;
         if (!exhausted && !(input instanceof Input.Silence)) {
             return false;
@@ -146,9 +150,13 @@ public final class Engine {
         boolean taken =
                 question instanceof Keyed keyed ? press(path, keyed, digits) : type(path, (Digits) question, digits);
         if (!taken) {
-            path.add(new Event.Rejected(question.name(), digits));
-            again(path, question, isLast(question, path.before()), Part.INVALID);
+            reject(path, question, digits);
         }
+    }
+
+    private static void reject(Path path, Question question, String digits) {
+        path.add(new Event.Rejected(question.name(), digits));
+        again(path, question, isLast(question, path.before()), Part.INVALID);
     }
 
     private static boolean press(Path path, Keyed menu, String digits) {

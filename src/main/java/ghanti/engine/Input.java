@@ -12,6 +12,9 @@ public sealed interface Input {
      */
     record Keys(String digits) implements Input {}
 
+    /** Something was said that is no answer to the question, or not surely one. */
+    record Unclear() implements Input {}
+
     /** Nothing was pressed in time, once. */
     record Silence() implements Input {}
 

@@ -2,10 +2,12 @@ package ghanti.speech;
 
 import ghanti.flow.Languages;
 import ghanti.flow.Listen;
+import ghanti.flow.PlainWords;
 import ghanti.flow.WordGroup;
 import ghanti.flow.Words;
 import ghanti.speech.PhraseBook.Sense;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +48,14 @@ public final class SpokenAnswers {
     /** Whether there are words at all in what was heard. */
     public static boolean hasWords(String said) {
         return !SpokenForm.words(said).isEmpty();
+    }
+
+    /** Whether what was heard is a part of what we ask, of two words at least: a loudspeaker is heard by its telephone. */
+    public boolean repeatsPrompt(Listen question, String language, String said) {
+        PhraseBook book = book(language);
+        List<String> words = book.words(said);
+        List<String> ours = book.words(PlainWords.of(question.asking().prompt(), language));
+        return words.size() > 1 && Collections.indexOfSubList(ours, words) >= 0;
     }
 
     /** Whether a group has words in that language. */

@@ -4,8 +4,8 @@ import ghanti.audio.KeyTones;
 import ghanti.audio.Pcm;
 import ghanti.audio.RawPcm;
 import ghanti.call.AppletRequest;
-import ghanti.call.AppletRequest.Applet;
 import ghanti.call.Conversations.Streamed;
+import ghanti.call.StreamInput;
 import ghanti.engine.Input;
 import ghanti.flow.Question;
 import ghanti.voicebot.Chunks.Chunk;
@@ -13,12 +13,12 @@ import ghanti.voicebot.Frame.Mark;
 import ghanti.voicebot.Frame.Media;
 import ghanti.voicebot.Frame.Start;
 import ghanti.voicebot.Frame.Stop;
+import ghanti.voicebot.Listening.Utterance;
 import ghanti.voicebot.Streams.Door;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +41,10 @@ final class Stream implements Player.Line {
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
 
     /** Nobody has taken in that they are asked again before this much of it was said; a key until then was meant for before. */
-    private static final long TAKEN_IN = Duration.ofMillis(400).toNanos();
+    private static final Duration TAKEN_IN = Duration.ofMillis(400);
 
-    private static final long SAME_KEY = Duration.ofSeconds(1).toNanos();
+    /** So much longer than its timeout a question waits for somebody who speaks. */
+    private static final long MOST_SPEAKING = Duration.ofSeconds(12).toNanos();
 
     private enum State {
         CONNECTED,
@@ -58,6 +59,8 @@ final class Stream implements Player.Line {
     private final Door door;
     private final Streams streams;
     private final StringBuilder ahead = new StringBuilder();
+    private final KeysTold told = new KeysTold();
+    private final StreamEar ear;
     private final long connectedAt;
     private State state = State.CONNECTED;
     private List<StreamListener> listeners = List.of();
@@ -67,13 +70,11 @@ final class Stream implements Player.Line {
     private @Nullable Question question;
     private @Nullable KeyEntry entry;
     private @Nullable KeyTones tones;
-    private char lastKey;
-    private boolean lastInBand;
-    private long lastKeyAt;
     private long askedAgainAt;
     private boolean askedAgain;
     private boolean keysCame;
     private String callId = "";
+    private String language = "";
     private String head = "";
     private int rate;
 
@@ -81,6 +82,7 @@ final class Stream implements Player.Line {
         this.socket = socket;
         this.door = door;
         this.streams = streams;
+        this.ear = new StreamEar(streams.ears(), listening -> streams.spoken(this, listening));
         this.connectedAt = now;
     }
 
@@ -88,7 +90,7 @@ final class Stream implements Player.Line {
         if (state == State.CLOSED) {
             return;
         }
-        Frame frame = FrameReader.read(text, !listeners.isEmpty() || tones != null);
+        Frame frame = FrameReader.read(text, !listeners.isEmpty() || tones != null || ear.isOpen());
         if (frame instanceof Start begins && start == null) {
             started(begins, now);
         } else if (frame instanceof Media media) {
@@ -108,24 +110,13 @@ final class Stream implements Player.Line {
         rate = rate(begins);
         head = "{\"event\":\"media\",\"stream_sid\":" + Streams.quoted(begins.streamSid()) + ",";
         player = new Player(this, rate, now);
-        String sid = door.callSid().isEmpty() ? begins.callSid() : door.callSid();
-        if (sid.isEmpty()) {
+        AppletRequest own = door.line(begins);
+        if (own.callSid().isEmpty()) {
             log.warn("a stream of flow {} began without a call_sid", door.flow());
             end("no call_sid");
             return;
         }
-        line = new AppletRequest(
-                Applet.GATHER,
-                door.flow(),
-                OptionalInt.empty(),
-                sid,
-                door.person().isEmpty() ? begins.from() : door.person(),
-                door.incoming(),
-                door.customField().or(() -> streams.customField(begins.custom())),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                "");
+        line = own;
         work(Optional.empty());
     }
 
@@ -134,13 +125,8 @@ final class Stream implements Player.Line {
         return wanted == 16_000 || wanted == 24_000 ? wanted : 8_000;
     }
 
-    /** A key may be told of and be heard as well; it was pressed once. */
     private void key(char key, boolean inBand, long now) {
-        boolean toldTwice = key == lastKey && inBand != lastInBand && now - lastKeyAt < SAME_KEY;
-        lastKey = key;
-        lastInBand = inBand;
-        lastKeyAt = now;
-        if (!toldTwice) {
+        if (told.isNew(key, inBand, now)) {
             listeners.forEach(listener -> listener.key(key));
             pressed(key, now);
         }
@@ -151,6 +137,7 @@ final class Stream implements Player.Line {
             byte[] bytes = Base64.getMimeDecoder().decode(media.payload());
             Pcm sound = RawPcm.read(bytes, rate);
             listeners.forEach(listener -> listener.heard(sound.samples()));
+            ear.hear(sound.samples(), state == State.SPEAKING, now);
             if (tones != null) {
                 tones.hear(sound.samples())
                         .chars()
@@ -165,10 +152,9 @@ final class Stream implements Player.Line {
     private void pressed(char key, long now) {
         switch (state) {
             case SPEAKING -> {
-                boolean early = askedAgain && now - askedAgainAt < TAKEN_IN;
+                boolean early = askedAgain && now - askedAgainAt < TAKEN_IN.toNanos();
                 if (question != null && question.asking().bargeIn() && player != null && !early) {
-                    player.clear(now);
-                    listeners.forEach(StreamListener::cleared);
+                    stopSpeaking(player, now);
                     entry = new KeyEntry(question, now);
                     state = State.WAITING;
                     take(key, now);
@@ -184,10 +170,58 @@ final class Stream implements Player.Line {
         }
     }
 
+    private void stopSpeaking(Player speaking, long now) {
+        speaking.clear(now);
+        listeners.forEach(StreamListener::cleared);
+    }
+
     private void take(char key, long now) {
         if (entry != null) {
-            entry.press(key, now).ifPresent(keys -> work(Optional.of(new Input.Keys(keys))));
+            entry.press(key, now).ifPresent(keys -> work(new Input.Keys(keys), ""));
         }
+    }
+
+    /** A question's ear has understood something, or nothing any more. Finds out what it means before anybody waits for it here. */
+    void spoken(Listening from, long now) {
+        Optional<Utterance> next = from.next();
+        while (next.isPresent()) {
+            said(from, next.get(), now);
+            next = from.next();
+        }
+        if (!from.failure().isEmpty()) {
+            deafened(from);
+        }
+    }
+
+    private synchronized void deafened(Listening from) {
+        if (ear.is(from)) {
+            ear.fail(from.failure());
+        }
+    }
+
+    private synchronized void said(Listening from, Utterance said, long now) {
+        // A key may have been faster.
+        if (!ear.is(from) || player == null) {
+            return;
+        }
+        boolean overPrompt = from.arrived(state == State.SPEAKING);
+        boolean heard =
+                said.hasWords() && !(overPrompt && (said.isEcho() || said.key().isEmpty()));
+        if (!heard) {
+            ear.count("ignored");
+            return;
+        }
+        listeners.forEach(listener -> listener.event("said", said.text()));
+        ear.count(said.key().isPresent() ? "answer" : "unclear");
+        if (said.key().isEmpty()) {
+            from.unclear(said.text());
+            tick(now);
+            return;
+        }
+        if (state == State.SPEAKING) {
+            stopSpeaking(player, now);
+        }
+        work(new Input.Keys(said.key().get()), said.text());
     }
 
     /** Sends what is due, and goes on where a time is over. */
@@ -202,18 +236,34 @@ final class Stream implements Player.Line {
         player.tick(now);
         if (state == State.SPEAKING && question != null && player.isDone(now)) {
             entry = new KeyEntry(question, now);
+            ear.open(question, language, rate, Duration.ZERO);
             state = State.WAITING;
-        } else if (state == State.WAITING && entry != null && entry.isOver(now)) {
-            String keys = entry.keys();
-            work(Optional.of(keys.isEmpty() ? new Input.Silence() : new Input.Keys(keys)));
+        } else if (state == State.WAITING && entry != null) {
+            waited(entry, now);
         } else if (state == State.CLOSING && player.isDone(now)) {
             end("said all");
         }
     }
 
-    private void work(Optional<Input> input) {
+    /** Nothing is decided while somebody speaks, or has just spoken, but not for ever. */
+    private void waited(KeyEntry waiting, long now) {
+        boolean speaks = ear.isBusy(now) && !waiting.isOver(now - MOST_SPEAKING);
+        if (!speaks && !ear.unclear().isEmpty()) {
+            work(new Input.Unclear(), ear.unclear());
+        } else if (!speaks && waiting.isOver(now)) {
+            String keys = waiting.keys();
+            work(keys.isEmpty() ? new Input.Silence() : new Input.Keys(keys), "");
+        }
+    }
+
+    private void work(Input input, String said) {
+        work(Optional.of(new StreamInput(input, said)));
+    }
+
+    private void work(Optional<StreamInput> input) {
         state = State.WORKING;
-        keysCame = input.orElse(null) instanceof Input.Keys;
+        keysCame = input.filter(told -> told.input() instanceof Input.Keys).isPresent();
+        ear.close();
         entry = null;
         AppletRequest asking = line;
         if (asking != null) {
@@ -246,11 +296,13 @@ final class Stream implements Player.Line {
         }
         if (callId.isEmpty()) {
             callId = next.callId();
+            ear.of(next.flow().name(), callId);
             tones = next.flow().inBandKeys() ? new KeyTones(rate) : null;
         }
         listeners.forEach(listener -> listener.event(
                 next.asks() ? "prompt" : "closing", next.session().node()));
         String before = question == null ? "" : question.name();
+        language = next.session().language();
         question = next.asks() && next.flow().node(next.session().node()) instanceof Question asked ? asked : null;
         state = question == null ? State.CLOSING : State.SPEAKING;
         String pressed = ahead.toString();
@@ -266,6 +318,9 @@ final class Stream implements Player.Line {
             state = State.WAITING;
             pressed.chars().forEach(key -> pressed((char) key, now));
             return;
+        }
+        if (question != null && question.asking().bargeIn()) {
+            ear.open(question, language, rate, TAKEN_IN);
         }
         play(sound, now);
     }
@@ -321,6 +376,7 @@ final class Stream implements Player.Line {
             return;
         }
         state = State.CLOSED;
+        ear.close();
         listeners.forEach(listener -> listener.closed(reason));
         log.debug("the stream of call {} is over: {}", callId, reason);
         streams.over(this, callId);

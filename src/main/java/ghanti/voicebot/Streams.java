@@ -1,14 +1,15 @@
 package ghanti.voicebot;
 
 import ghanti.call.AppletRequest;
+import ghanti.call.AppletRequest.Applet;
 import ghanti.call.Conversations;
 import ghanti.call.Conversations.Streamed;
 import ghanti.call.Flows;
 import ghanti.call.Json;
 import ghanti.call.StoreException;
+import ghanti.call.StreamInput;
 import ghanti.call.UnknownFlowException;
 import ghanti.engine.Engine;
-import ghanti.engine.Input;
 import ghanti.engine.Line;
 import ghanti.flow.Flow;
 import ghanti.sound.Sounding;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,7 @@ public final class Streams implements AutoCloseable {
     private final Sounding sounding;
     private final EncodedSounds encoded;
     private final StreamListeners listeners;
+    private final Optional<Ears> ears;
     private final Afterwards afterwards;
     private final ExecutorService workers;
     private final Clock clock;
@@ -56,6 +59,7 @@ public final class Streams implements AutoCloseable {
     /**
      * What streams need of the rest.
      *
+     * @param ears what speech is heard with, if anything
      * @param unsounded is told the flow of every prompt of which something had to be left out
      */
     public record Parts(
@@ -63,6 +67,7 @@ public final class Streams implements AutoCloseable {
             Flows flows,
             Studio studio,
             StreamListeners listeners,
+            Optional<Ears> ears,
             Afterwards afterwards,
             Workers workers,
             Consumer<String> unsounded) {}
@@ -87,7 +92,31 @@ public final class Streams implements AutoCloseable {
      * @param person as {@code callSid}
      * @param rate from its address, or 0
      */
-    record Door(String flow, String callSid, String person, boolean incoming, Optional<String> customField, int rate) {}
+    record Door(String flow, String callSid, String person, boolean incoming, Optional<String> customField, int rate) {
+
+        /** The line that is on the other side, as a Gather without a number would say it. */
+        AppletRequest line(Start begins) {
+            return new AppletRequest(
+                    Applet.GATHER,
+                    flow,
+                    OptionalInt.empty(),
+                    callSid.isEmpty() ? begins.callSid() : callSid,
+                    person.isEmpty() ? begins.from() : person,
+                    incoming,
+                    customField.or(() -> customField(begins.custom())),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    "");
+        }
+
+        /** The CustomField of a call that was started by the API, as far as Exotel gives it to a stream. */
+        private static Optional<String> customField(Map<String, String> custom) {
+            return Optional.ofNullable(custom.get("CustomField"))
+                    .or(() -> Optional.ofNullable(custom.get("custom_field")))
+                    .or(() -> custom.size() == 1 ? custom.keySet().stream().findFirst() : Optional.empty());
+        }
+    }
 
     public Streams(Parts parts, Clock clock) {
         this(parts, clock, System::nanoTime, new Pacer().started());
@@ -102,6 +131,7 @@ public final class Streams implements AutoCloseable {
         this.sounding = parts.studio().sounding();
         this.encoded = new EncodedSounds(parts.studio().sounds());
         this.listeners = parts.listeners();
+        this.ears = parts.ears();
         this.afterwards = parts.afterwards();
         this.workers = parts.workers().threads();
         this.most = parts.workers().most();
@@ -141,8 +171,21 @@ public final class Streams implements AutoCloseable {
         oneWay.remove(stream);
     }
 
+    Optional<Ears> ears() {
+        return ears;
+    }
+
+    /** Somebody has spoken on a stream; what they mean is found out on a thread of our own, as the recognizer's are not ours. */
+    void spoken(Stream stream, Listening listening) {
+        try {
+            workers.execute(() -> stream.spoken(listening, ticker.getAsLong()));
+        } catch (RejectedExecutionException e) {
+            log.warn("what was said on a stream is lost, as there is nobody left to work");
+        }
+    }
+
     /** Finds out what comes next, on a thread that may wait. */
-    void work(Stream stream, AppletRequest line, Optional<Input> input, int rate) {
+    void work(Stream stream, AppletRequest line, Optional<StreamInput> input, int rate) {
         try {
             workers.execute(() -> worked(stream, line, input, rate));
         } catch (RejectedExecutionException e) {
@@ -151,7 +194,7 @@ public final class Streams implements AutoCloseable {
         }
     }
 
-    private void worked(Stream stream, AppletRequest line, Optional<Input> input, int rate) {
+    private void worked(Stream stream, AppletRequest line, Optional<StreamInput> input, int rate) {
         if (!open.contains(stream)) {
             // It has gone meanwhile, and with it whoever pressed; the next applet asks the open question.
             return;
@@ -242,13 +285,6 @@ public final class Streams implements AutoCloseable {
                 rate,
                 start.custom(),
                 clock.instant()));
-    }
-
-    /** The CustomField of a call that was started by the API, as far as Exotel gives it to a stream. */
-    Optional<String> customField(Map<String, String> custom) {
-        return Optional.ofNullable(custom.get("CustomField"))
-                .or(() -> Optional.ofNullable(custom.get("custom_field")))
-                .or(() -> custom.size() == 1 ? custom.keySet().stream().findFirst() : Optional.empty());
     }
 
     /** The stream begins to play something; it is looked after in step with that. */

@@ -137,6 +137,39 @@ class ReplayDifferenceTest {
         assertThat(Replay.difference(recorded("3", "!", "3"), flow)).isEmpty();
     }
 
+    @Test
+    void whatWasSaidOnAStreamIsSaidOnceMore() {
+        bring(12, 7);
+        Fetches fetches = new Fetches((node, values, key, budget) -> brought.remove(0), Clock.systemUTC());
+        Call call = ringing();
+        List<StreamInput> inputs = List.of(
+                new StreamInput(new Input.Unclear(), "हेलो"),
+                new StreamInput(new Input.Silence(), ""),
+                new StreamInput(new Input.Keys("1"), "हाँ"),
+                new StreamInput(new Input.Keys("30"), ""));
+        call = stream(fetches).take(call, Optional.empty()).call();
+        for (StreamInput input : inputs) {
+            call = stream(fetches).take(call, Optional.of(input)).call();
+        }
+        assertThat(call.turns()).extracting(AskedTurn::said).containsExactly("हेलो", "", "हाँ", null, null);
+        assertThat(call.turns()).extracting(AskedTurn::digits).containsExactly("", "", "1", "30", null);
+        assertThat(Replay.difference(call, flow)).isEmpty();
+    }
+
+    private StreamTurn stream(Fetches fetches) {
+        Questions questions = new Questions(flow, new Speaker(), PromptSounds.NONE);
+        return new StreamTurn(new Progress(flow, questions, fetches, NOW));
+    }
+
+    @Test
+    void aCallThatWasStoredBeforeAnybodyCouldSpeakIsRead() {
+        bring(12);
+        Call call = recorded("1");
+        String stored = Json.write(call);
+        assertThat(stored).doesNotContain("\"said\"");
+        assertThat(Json.MAPPER.readValue(stored, Call.class)).isEqualTo(call);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             start: look      | start: minutes     | turn 1: asked ask, now minutes

@@ -49,6 +49,15 @@ class MenuTest {
     }
 
     @Test
+    void whatIsNotClearIsAnAnswerThatIsNotAllowed() {
+        talk.hear(new Input.Unclear());
+        assertThat(talk.events()).containsExactly(new Rejected("ask", ""));
+        assertThat(talk.said()).containsExactly("ask/INVALID", "ask");
+        talk.hear(new Input.Unclear()).hear(new Input.Unclear());
+        assertThat(talk.outcome()).isEqualTo("no_response");
+    }
+
+    @Test
     void aKeyTakesItsEdgeWithAllThatIsOnIt() {
         talk.press("1");
         assertThat(talk.outcome()).isEqualTo("accepted");
