@@ -43,6 +43,15 @@ final class ApiClient {
 
     /** @throws UsageException if the server cannot be reached or refuses, with its own words */
     Map<String, Object> get(String path) throws IOException, InterruptedException {
+        try {
+            return tryGet(path);
+        } catch (ConnectException e) {
+            throw nobody();
+        }
+    }
+
+    /** As {@link #get}, for who asks again: a server that cannot be reached is an {@link IOException}. */
+    Map<String, Object> tryGet(String path) throws IOException, InterruptedException {
         return send(request(path));
     }
 
@@ -51,7 +60,15 @@ final class ApiClient {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(Json.write(body)));
         headers.forEach(request::header);
-        return send(request);
+        try {
+            return send(request);
+        } catch (ConnectException e) {
+            throw nobody();
+        }
+    }
+
+    private UsageException nobody() {
+        return new UsageException("no server answers on " + base() + "; start one with serve, or say where with --url");
     }
 
     private HttpRequest.Builder request(String path) {
@@ -74,27 +91,14 @@ final class ApiClient {
     }
 
     private Map<String, Object> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() == UNAUTHORIZED) {
-                throw new UsageException("the server on " + base() + " does not accept this API key; name its data"
-                        + " folder with --data, or set GHANTI_API_KEYS to one of its keys");
-            }
-            if (response.statusCode() / 100 != 2) {
-                throw new UsageException(ApiProblem.sentence(response));
-            }
-            return Json.object(response.body()).orElse(Map.of());
-        } catch (ConnectException e) {
-            throw new NoServer("no server answers on " + base() + "; start one with serve, or say where with --url");
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() == UNAUTHORIZED) {
+            throw new UsageException("the server on " + base() + " does not accept this API key; name its data"
+                    + " folder with --data, or set GHANTI_API_KEYS to one of its keys");
         }
-    }
-
-    /** Nothing listens there. */
-    static final class NoServer extends UsageException {
-        private static final long serialVersionUID = 1L;
-
-        private NoServer(String message) {
-            super(message);
+        if (response.statusCode() / 100 != 2) {
+            throw new UsageException(ApiProblem.sentence(response));
         }
+        return Json.object(response.body()).orElse(Map.of());
     }
 }

@@ -69,11 +69,11 @@ final class CallFollower {
 
     private Map<String, Object> asked(String id, Map<String, Object> before) throws InterruptedException {
         try {
-            Map<String, Object> call = api.get("/v1/calls/" + id);
+            Map<String, Object> call = api.tryGet("/v1/calls/" + id);
             heard = System.nanoTime();
             missed = false;
             return call;
-        } catch (IOException | ApiClient.NoServer e) {
+        } catch (IOException e) {
             if (since(heard).compareTo(WITHOUT_SERVER) > 0) {
                 throw new UsageException("the server on " + api.base() + " has not answered for "
                         + WITHOUT_SERVER.toMinutes() + " minutes. Call " + id + " goes on when it is back");
