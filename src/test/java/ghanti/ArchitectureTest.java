@@ -53,6 +53,7 @@ class ArchitectureTest {
             emulator.stream |
             emulator  | emulator.stream
             live      | audio voicebot
+            doctor    | call exotel store
             """)
     void everyRoomUsesTheRoomsBelowIt(String room, String below) {
         String[] allowed = (below == null ? room : room + " " + below).split(" ");
@@ -159,7 +160,7 @@ class ArchitectureTest {
         "com.zaxxer.., ghanti.store",
         "org.flywaydb.., ghanti.store",
         "com.github.kagkarlsson.., ghanti.store",
-        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.stt ghanti.app",
+        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.stt ghanti.doctor ghanti.app",
         "io.javalin.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "jakarta.servlet.., ghanti.web ghanti.exotel ghanti.app",

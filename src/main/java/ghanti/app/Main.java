@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             EmulateCommand.class,
             ReplayCommand.class,
+            DoctorCommand.class,
             GraphCommand.class,
             WiringCommand.class,
             PromptsCommand.class

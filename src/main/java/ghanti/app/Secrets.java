@@ -21,10 +21,21 @@ final class Secrets {
 
     private final Map<String, String> environment;
     private final Path folder;
+    private final boolean keeps;
 
     Secrets(Map<String, String> environment, Path dataFolder) {
+        this(environment, dataFolder, true);
+    }
+
+    private Secrets(Map<String, String> environment, Path dataFolder, boolean keeps) {
         this.environment = environment;
         this.folder = dataFolder.resolve("secrets");
+        this.keeps = keeps;
+    }
+
+    /** For who only looks: what is not there yet is made up and not written. */
+    static Secrets unkept(Map<String, String> environment, Path dataFolder) {
+        return new Secrets(environment, dataFolder, false);
     }
 
     List<String> webhookTokens() {
@@ -80,6 +91,9 @@ final class Secrets {
         Path path = folder.resolve(file);
         try {
             if (!Files.exists(path)) {
+                if (!keeps) {
+                    return generator.apply(new SecureRandom());
+                }
                 write(path, generator.apply(new SecureRandom()));
             }
             return Files.readString(path).strip();

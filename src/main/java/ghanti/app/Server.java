@@ -8,6 +8,7 @@ import ghanti.call.PlaceCall;
 import ghanti.call.RecordedCalls;
 import ghanti.exotel.AudioRoute;
 import ghanti.exotel.AudioUrls;
+import ghanti.exotel.EchoRoute;
 import ghanti.exotel.ExotelClient;
 import ghanti.exotel.ExotelRoutes;
 import ghanti.exotel.WebhookTokens;
@@ -137,6 +138,7 @@ final class Server implements AutoCloseable {
                             new ExotelRoutes.Addresses(new AudioUrls(this::publicUrl), streamRoutes.addresses()),
                             meters)
                     .addTo(routes);
+            new EchoRoute(tokens).addTo(routes);
             streamRoutes.addTo(routes);
             new AudioRoute(audio.studio().sounds()).addTo(routes);
             new Api(parts, new ApiKeys(settings.apiKeys())).addTo(routes);

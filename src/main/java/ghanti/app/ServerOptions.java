@@ -141,6 +141,11 @@ final class ServerOptions {
 
     /** @throws UsageException if a setting makes no sense, with the way out */
     Settings settings(Map<String, String> environment) {
+        return settings(environment, new Secrets(environment, data));
+    }
+
+    /** The same with secrets from elsewhere. */
+    Settings settings(Map<String, String> environment, Secrets secrets) {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535");
         check(mostStreams >= 0 && mostStreams <= 100_000, "--max-streams must be from 0 to 100000");
         check(recordingDays >= 1 && recordingDays <= 3650, "--recording-days must be from 1 to 3650");
@@ -150,8 +155,7 @@ final class ServerOptions {
         Optional<String> base = given(publicUrl).map(ServerOptions::baseAddress);
         AudioSettings audio = heard.settings(environment);
         Server.requireFlows(flows);
-        // Last of all, since it writes those that are not there yet: a wrong call leaves nothing behind.
-        Secrets secrets = new Secrets(environment, data);
+        // The secrets last of all, since those are written that are not there yet: a wrong call leaves nothing behind.
         return new Settings(
                 host,
                 port,

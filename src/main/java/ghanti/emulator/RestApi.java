@@ -26,6 +26,7 @@ final class RestApi implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PATH = Pattern.compile("/v1/Accounts/([^/]+)/Calls(?:/([^/]+))?\\.json");
+    private static final Pattern NUMBERS = Pattern.compile("/v2_beta/Accounts/([^/]+)/IncomingPhoneNumbers");
     private static final Duration WHOLE_CALL = Duration.ofSeconds(60);
 
     private final Account account;
@@ -45,6 +46,11 @@ final class RestApi implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Matcher numbers = NUMBERS.matcher(exchange.getRequestURI().getPath());
+            if (numbers.matches()) {
+                numbers(exchange, numbers.group(1));
+                return;
+            }
             Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
             boolean known = path.matches();
             String call = known && path.group(2) != null ? path.group(2) : "";
@@ -122,6 +128,33 @@ final class RestApi implements HttpHandler {
         } catch (RestProblem e) {
             send(exchange, e.refusal().httpStatus(), RestProblem.body(e.refusal()));
         }
+    }
+
+    private void numbers(HttpExchange exchange, String accountSid) throws IOException {
+        register.addLookup(exchange.getRequestURI().toString());
+        try {
+            authenticate(exchange, accountSid);
+            List<Map<String, Object>> all =
+                    account.exoPhones().stream().map(RestApi::number).toList();
+            send(exchange, 200, Map.of("page", 0, "page_size", 50, "incoming_phone_numbers", all));
+        } catch (RestProblem e) {
+            send(exchange, e.refusal().httpStatus(), RestProblem.body(e.refusal()));
+        }
+    }
+
+    private static Map<String, Object> number(String exoPhone) {
+        String national = PhoneNumber.national(exoPhone);
+        return Map.of(
+                "sid",
+                national,
+                "phone_number",
+                "+91" + national.substring(1),
+                "friendly_name",
+                national,
+                "capabilities",
+                Map.of("voice", true, "sms", true),
+                "country",
+                "IN");
     }
 
     private Map<String, @Nullable Object> one(String sid, Map<String, String> query) throws RestProblem {

@@ -15,7 +15,7 @@ public record ExotelAccount(
         HttpUrl baseUrl, String sid, String apiKey, String apiToken, String callerId, String appId) {
 
     /** An address under the account, such as {@code /v1/Accounts/exampletenant1/Calls.json}. */
-    HttpUrl.Builder address(String... segments) {
+    public HttpUrl.Builder address(String... segments) {
         HttpUrl.Builder address =
                 baseUrl.newBuilder().addPathSegments("v1/Accounts").addPathSegment(sid);
         for (String segment : segments) {
@@ -25,7 +25,7 @@ public record ExotelAccount(
     }
 
     /** A request with the account's credentials. */
-    Request.Builder request(HttpUrl url) {
+    public Request.Builder request(HttpUrl url) {
         return new Request.Builder().url(url).header("Authorization", Credentials.basic(apiKey, apiToken));
     }
 

@@ -14,7 +14,7 @@ import okhttp3.ResponseBody;
  * @param status the HTTP status
  * @param json empty if the body is no JSON object, or too large to be one of Exotel's
  */
-record RestAnswer(int status, Map<String, Object> json) {
+public record RestAnswer(int status, Map<String, Object> json) {
 
     /** A page of a hundred calls has some 60 kB. */
     private static final int MOST_BYTES = 1024 * 1024;
@@ -22,16 +22,21 @@ record RestAnswer(int status, Map<String, Object> json) {
     static RestAnswer of(Response response) throws IOException {
         ResponseBody body = response.body();
         String text = body.source().request(MOST_BYTES) ? "" : body.string();
-        return new RestAnswer(response.code(), Json.object(text).orElse(Map.of()));
+        return of(response.code(), text);
+    }
+
+    /** An answer that was read already. */
+    public static RestAnswer of(int status, String body) {
+        return new RestAnswer(status, Json.object(body).orElse(Map.of()));
     }
 
     /** True if Exotel did what it was asked for: an exception may come under status 200 too. */
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return status >= 200 && status < 300 && exception().isEmpty();
     }
 
     /** Status and Exotel's own words, for a sentence. */
-    String reason() {
+    public String reason() {
         return "HTTP " + status + exception().map(message -> ", " + message).orElse("");
     }
 
