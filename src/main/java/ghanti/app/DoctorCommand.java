@@ -8,6 +8,7 @@ import ghanti.doctor.Finding.Level;
 import ghanti.doctor.Probe;
 import ghanti.doctor.PublicUrlCheck;
 import ghanti.doctor.ResultUrlCheck;
+import ghanti.exotel.DialWay;
 import ghanti.flow.Flow;
 import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowFolder;
@@ -112,7 +113,10 @@ final class DoctorCommand implements Callable<Integer> {
         Map<String, String> apps = new LinkedHashMap<>();
         settings.exotel().ifPresent(account -> {
             numbers.put(account.callerId(), "EXOTEL_CALLER_ID");
-            apps.put(account.appId(), "EXOTEL_APP_ID");
+            account.voicebotNumber().ifPresent(number -> numbers.putIfAbsent(number, "EXOTEL_VOICEBOT_NUMBER"));
+            if (account.way() == DialWay.APP) {
+                apps.put(account.appId(), "EXOTEL_APP_ID");
+            }
         });
         flows.flows().values().forEach(source -> {
             Flow flow = source.flow();

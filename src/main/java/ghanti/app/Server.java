@@ -100,8 +100,11 @@ final class Server implements AutoCloseable {
         audio = new ServerAudio(settings.audio(), new JdbiSoundStore(database), speaker, meters, clock);
         Conversations conversations = conversations(calls, speaker);
         WebhookTokens tokens = new WebhookTokens(settings.webhookTokens());
-        ExotelClient exotel =
-                new ExotelClient(http, settings.exotel(), id -> statusCallback(tokens, id), this::choiceOf);
+        ExotelClient exotel = new ExotelClient(
+                http,
+                settings.exotel(),
+                new ExotelClient.Addresses(id -> statusCallback(tokens, id), this::streamOf),
+                this::choiceOf);
         ears = new StreamEars(settings, new RecordedCalls(calls, flows), audio::streamed, meters, clock);
         ApiParts parts = new ApiParts(
                 calls,
@@ -279,6 +282,10 @@ final class Server implements AutoCloseable {
         return flows.version(call.request().flow(), call.request().flowVersion())
                 .map(Flow::exotel)
                 .orElse(ExotelChoice.OF_THE_SETTINGS);
+    }
+
+    private String streamOf(String flow) {
+        return streams.routes().addresses().of(flow);
     }
 
     private String statusCallback(WebhookTokens tokens, String callId) {

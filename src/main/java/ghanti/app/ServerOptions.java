@@ -1,5 +1,6 @@
 package ghanti.app;
 
+import ghanti.exotel.DialWay;
 import ghanti.exotel.ExotelAccount;
 import ghanti.live.RedisAddress;
 import java.net.URI;
@@ -93,6 +94,23 @@ final class ServerOptions {
             description = "The app in Exotel's dashboard that calls are connected to (EXOTEL_APP_ID).")
     @Nullable
     String exotelAppId;
+
+    @Option(
+            names = "--exotel-dial",
+            defaultValue = "${env:EXOTEL_DIAL:-app}",
+            paramLabel = "WAY",
+            description = "What dialled phones are connected to: app, the app of EXOTEL_APP_ID; voice-ai, our stream"
+                    + " without any app; two-numbers, EXOTEL_VOICEBOT_NUMBER (EXOTEL_DIAL; default app).")
+    String exotelDial = "app";
+
+    @Option(
+            names = "--exotel-voicebot-number",
+            defaultValue = "${env:EXOTEL_VOICEBOT_NUMBER}",
+            paramLabel = "NUMBER",
+            description = "The ExoPhone whose app begins with a Voicebot, for two-numbers and POST /start"
+                    + " (EXOTEL_VOICEBOT_NUMBER).")
+    @Nullable
+    String exotelVoicebotNumber;
 
     @Option(
             names = "--exotel-subdomain",
@@ -202,13 +220,17 @@ final class ServerOptions {
         }
     }
 
-    /** All five or none: half an account only fails later, in the middle of the night. */
+    /** All that its way of dialling needs, or nothing: half an account only fails later, in the middle of the night. */
     private Optional<ExotelAccount> account(Map<String, String> environment) {
         Optional<String> key = given(environment.get("EXOTEL_API_KEY"));
         Optional<String> token = given(environment.get("EXOTEL_API_TOKEN"));
         Optional<String> sid = given(exotelAccountSid);
         Optional<String> caller = given(exotelCallerId);
         Optional<String> app = given(exotelAppId);
+        Optional<String> voicebot = given(exotelVoicebotNumber);
+        DialWay way = DialWay.of(exotelDial)
+                .orElseThrow(() -> new UsageException(
+                        "--exotel-dial must be app, voice-ai or two-numbers, not \"" + exotelDial + "\""));
         if (sid.isEmpty() && key.isEmpty() && token.isEmpty()) {
             return Optional.empty();
         }
@@ -217,7 +239,12 @@ final class ServerOptions {
         note(missing, key, "EXOTEL_API_KEY");
         note(missing, token, "EXOTEL_API_TOKEN");
         note(missing, caller, "EXOTEL_CALLER_ID");
-        note(missing, app, "EXOTEL_APP_ID");
+        if (way == DialWay.APP) {
+            note(missing, app, "EXOTEL_APP_ID");
+        }
+        if (way == DialWay.TWO_NUMBERS) {
+            note(missing, voicebot, "EXOTEL_VOICEBOT_NUMBER");
+        }
         check(missing.isEmpty(), "the Exotel account is only half configured; set also" + missing);
         return Optional.of(new ExotelAccount(
                 exotelAddress(),
@@ -225,7 +252,9 @@ final class ServerOptions {
                 key.orElseThrow(),
                 token.orElseThrow(),
                 caller.orElseThrow(),
-                app.orElseThrow()));
+                app.orElse(""),
+                way,
+                voicebot));
     }
 
     private static void note(StringBuilder missing, Optional<String> value, String variable) {

@@ -48,6 +48,16 @@ public interface Telephony {
         record Unknown(String reason) implements Lookup {}
     }
 
+    /** Rings a number and connects it to the Voicebot's own number, with no call of ours. May take half a minute. */
+    default Dialled connect(String number) {
+        return new Dialled.Refused("there is no number to connect to");
+    }
+
+    /** True if all that {@link #connect} needs is configured. */
+    default boolean canConnect() {
+        return false;
+    }
+
     /** True if all that a dial needs is configured. */
     boolean isConfigured();
 

@@ -145,6 +145,16 @@ public record Chain(List<Applet> applets) {
         return streaming(voicebot, base, turns, CONNECT);
     }
 
+    /** A Voicebot alone: when its stream is over, so is the call. */
+    public static Chain streamAlone(URI voicebot) {
+        return of(new Applet.Voicebot(VOICEBOT, voicebot, false, HANGUP), new Applet.Hangup(HANGUP));
+    }
+
+    /** Whoever picks up is hung up on. */
+    public static Chain nothing() {
+        return of(new Applet.Hangup(HANGUP));
+    }
+
     private static Chain streaming(URI voicebot, URI base, int turns, String end) {
         List<Applet> boxes = new ArrayList<>();
         String heard = "passthru/1";

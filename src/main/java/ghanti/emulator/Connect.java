@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the form of {@code Calls/connect.json} in flow mode; docs/exotel-protocol.md, Outbound calls. */
+/** Reads the form of {@code Calls/connect.json}: to an app, a stream or a second number; docs/exotel-protocol.md, Outbound calls. */
 final class Connect {
     private static final Pattern APP = Pattern.compile("https?://[^/]+/(?:([^/]+)/)?exoml/start(?:_voice)?/([^/?]+)");
     private static final int LONGEST_RINGING = 60;
+    private static final int LONGEST_CUSTOM_FIELD = 128;
     private static final int LONGEST_CALL = 14_400;
 
     private final Account account;
@@ -27,10 +28,6 @@ final class Connect {
     Order read(Map<String, String> form) throws RestProblem {
         String from = required(form, "From");
         String callerId = required(form, "CallerId");
-        String url = required(form, "Url");
-        if (form.containsKey("To")) {
-            throw RestProblem.badParameters("To does not go together with Url");
-        }
         if (!PhoneNumber.plausible(from)) {
             throw RestProblem.badParameters("From is not a telephone number");
         }
@@ -41,7 +38,45 @@ final class Connect {
         atMost(form, "TimeLimit", LONGEST_CALL);
         checkCallback(form);
         Parties parties = new Parties(PhoneNumber.national(from), PhoneNumber.national(callerId));
-        return new Order(parties, app(url));
+        return new Order(parties, destination(form));
+    }
+
+    private App destination(Map<String, String> form) throws RestProblem {
+        boolean app = form.containsKey("Url");
+        boolean stream = form.containsKey("StreamUrl");
+        boolean number = form.containsKey("To");
+        if (app && number) {
+            throw RestProblem.badParameters("To does not go together with Url");
+        }
+        if (stream && (app || number)) {
+            throw RestProblem.badParameters("StreamUrl goes together with neither Url nor To here");
+        }
+        return stream ? stream(form) : number ? number(required(form, "To")) : app(required(form, "Url"));
+    }
+
+    /** Connect Voice AI: a Voicebot and nothing else. */
+    private static App stream(Map<String, String> form) throws RestProblem {
+        if (!required(form, "StreamType").equals("bidirectional")) {
+            throw RestProblem.badParameters("StreamType is not bidirectional");
+        }
+        if (form.getOrDefault("CustomField", "").length() > LONGEST_CUSTOM_FIELD) {
+            throw RestProblem.badParameters("CustomField is longer than " + LONGEST_CUSTOM_FIELD + " characters");
+        }
+        String url = required(form, "StreamUrl");
+        try {
+            return new App("voice-ai", Chain.streamAlone(URI.create(url)));
+        } catch (IllegalArgumentException e) {
+            throw RestProblem.badParameters("StreamUrl is no address");
+        }
+    }
+
+    /** Both legs in one: what an ExoPhone's own app does is the chain that is defined under its number. */
+    private App number(String to) throws RestProblem {
+        if (!PhoneNumber.plausible(to)) {
+            throw RestProblem.badParameters("To is not a telephone number");
+        }
+        String national = PhoneNumber.national(to);
+        return switchboard.app(national).orElseGet(() -> new App(national, Chain.nothing()));
     }
 
     private App app(String url) throws RestProblem {

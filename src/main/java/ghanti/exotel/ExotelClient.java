@@ -8,11 +8,9 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -26,24 +24,32 @@ public final class ExotelClient implements Telephony {
     /** A question about a call waits for no operator. */
     private static final Duration QUICK = Duration.ofSeconds(10);
 
-    private static final Duration AFTER_LIMIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-    private static final int TOO_MANY = 429;
+    /** No stream of Exotel's lasts longer. */
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(60);
+
+    private static final String NO_ACCOUNT = "no Exotel account is configured";
 
     private final OkHttpClient http;
     private final Optional<ExotelAccount> account;
-    private final Function<String, String> statusCallback;
+    private final Addresses addresses;
     private final Function<Call, ExotelChoice> choice;
 
     /**
-     * @param account empty where none is configured; then nothing can be dialled
+     * Our addresses that dials give to Exotel.
+     *
      * @param statusCallback the whole address of the StatusCallback for a call id
+     * @param stream the whole address for streams of a flow
+     */
+    public record Addresses(Function<String, String> statusCallback, Function<String, String> stream) {}
+
+    /**
+     * @param account empty where none is configured; then nothing can be dialled
      * @param choice what a call's flow says of app and ExoPhone
      */
     public ExotelClient(
             OkHttpClient http,
             Optional<ExotelAccount> account,
-            Function<String, String> statusCallback,
+            Addresses addresses,
             Function<Call, ExotelChoice> choice) {
         this.http = http.newBuilder()
                 .callTimeout(PATIENCE)
@@ -54,7 +60,7 @@ public final class ExotelClient implements Telephony {
                 .followRedirects(false)
                 .build();
         this.account = account;
-        this.statusCallback = statusCallback;
+        this.addresses = addresses;
         this.choice = choice;
     }
 
@@ -64,90 +70,84 @@ public final class ExotelClient implements Telephony {
     }
 
     @Override
+    public boolean canConnect() {
+        return account.flatMap(ExotelAccount::voicebotNumber).isPresent();
+    }
+
+    @Override
     public Dialled dial(Call call, Duration maxDuration) {
         if (account.isEmpty()) {
-            return new Dialled.Refused("no Exotel account is configured");
+            return new Dialled.Refused(NO_ACCOUNT);
         }
-        Request request = request(account.get(), call, maxDuration);
+        return dial(account.get(), form(account.get(), call, maxDuration));
+    }
+
+    @Override
+    public Dialled connect(String number) {
+        Optional<String> voicebot = account.flatMap(ExotelAccount::voicebotNumber);
+        if (account.isEmpty() || voicebot.isEmpty()) {
+            return new Dialled.Refused(NO_ACCOUNT + " with the ExoPhone of a Voicebot");
+        }
+        DialForm form = new DialForm(number, account.get().callerId(), LONGEST_STREAM);
+        return dial(account.get(), form.toNumber(voicebot.get()));
+    }
+
+    /** An app that a flow names for itself was wired for it, whatever the settings say for all others. */
+    private DialForm form(ExotelAccount exotel, Call call, Duration maxDuration) {
+        ExotelChoice own = choice.apply(call);
+        DialForm form = new DialForm(call.request().to(), own.callerId().orElse(exotel.callerId()), maxDuration);
+        form.of(call.id(), addresses.statusCallback().apply(call.id()));
+        DialWay way = own.app().isPresent() ? DialWay.APP : exotel.way();
+        return switch (way) {
+            case APP -> form.toApp(exotel.sid(), own.app().orElse(exotel.appId()));
+            // Exotel takes the query off the address and tells it in the stream's first message.
+            case VOICE_AI ->
+                form.toStream(addresses.stream().apply(call.request().flow()) + "?CustomField=" + call.id());
+            case TWO_NUMBERS -> form.toNumber(exotel.voicebotNumber().orElseThrow());
+        };
+    }
+
+    private Dialled dial(ExotelAccount exotel, DialForm form) {
+        Request request = exotel.request(exotel.address("Calls", "connect.json").build())
+                .post(form.body())
+                .build();
         try (Response response = http.newCall(request).execute()) {
-            return read(response);
+            return DialReply.read(response);
         } catch (ConnectException | UnknownHostException e) {
-            return new Dialled.Later("Exotel cannot be reached: " + e.getMessage(), AFTER_LIMIT);
+            return new Dialled.Later("Exotel cannot be reached: " + e.getMessage(), DialReply.AFTER_LIMIT);
         } catch (IOException e) {
-            return new Dialled.Unclear(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Dialled.Unclear(broken(e));
         }
     }
 
     @Override
     public Lookup lookUp(Call call, Instant dialledAt) {
         if (account.isEmpty()) {
-            return new Lookup.Unknown("no Exotel account is configured");
+            return new Lookup.Unknown(NO_ACCOUNT);
         }
         Request request = CallLookup.request(account.get(), dialledAt);
         try (Response response = http.newCall(request).execute()) {
             return CallLookup.read(RestAnswer.of(response), call.request().to());
         } catch (IOException e) {
-            return new Lookup.Unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Lookup.Unknown(broken(e));
         }
     }
 
     @Override
     public Standing standing(String callSid) {
         if (account.isEmpty()) {
-            return new Standing.Unknown("no Exotel account is configured");
+            return new Standing.Unknown(NO_ACCOUNT);
         }
         okhttp3.Call asked = http.newCall(CallDetails.request(account.get(), callSid));
         asked.timeout().timeout(QUICK.toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = asked.execute()) {
             return CallDetails.read(RestAnswer.of(response), callSid);
         } catch (IOException e) {
-            return new Standing.Unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Standing.Unknown(broken(e));
         }
     }
 
-    private Request request(ExotelAccount exotel, Call call, Duration maxDuration) {
-        ExotelChoice own = choice.apply(call);
-        FormBody form = new FormBody.Builder()
-                .add("From", call.request().to())
-                .add("CallerId", own.callerId().orElse(exotel.callerId()))
-                .add("Url", startVoice(exotel, own.app().orElse(exotel.appId())))
-                .add("CallType", "trans")
-                .add("TimeLimit", Long.toString(maxDuration.toSeconds()))
-                .add("TimeOut", "45")
-                .add("CustomField", call.id())
-                .add("StatusCallback", statusCallback.apply(call.id()))
-                .build();
-        return exotel.request(exotel.address("Calls", "connect.json").build())
-                .post(form)
-                .build();
-    }
-
-    /** The only form Exotel accepts; the address is a name to it and never fetched. */
-    private static String startVoice(ExotelAccount exotel, String app) {
-        return "http://my.exotel.com/" + exotel.sid() + "/exoml/start_voice/" + app;
-    }
-
-    private static Dialled read(Response response) throws IOException {
-        RestAnswer answer = RestAnswer.of(response);
-        if (answer.isSuccess()) {
-            Object sid = answer.json().get("Call") instanceof Map<?, ?> call ? call.get("Sid") : null;
-            return sid instanceof String text && !text.isBlank()
-                    ? new Dialled.Ringing(text)
-                    : new Dialled.Unclear(answer.reason() + " without a call id");
-        }
-        String reason = answer.reason();
-        if (response.code() == TOO_MANY || reason.contains("RATE_LIMIT")) {
-            return new Dialled.Later(reason, retryAfter(response));
-        }
-        return new Dialled.Refused(reason);
-    }
-
-    private static Duration retryAfter(Response response) {
-        String header = response.header("Retry-After", "");
-        if (!header.matches("[0-9]{1,6}")) {
-            return AFTER_LIMIT;
-        }
-        Duration asked = Duration.ofSeconds(Math.max(1, Long.parseLong(header)));
-        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    private static String broken(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 }

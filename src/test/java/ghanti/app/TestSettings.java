@@ -61,6 +61,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings exotel(ExotelAccount account) {
+        exotel = Optional.of(account);
+        return this;
+    }
+
     TestSettings flows(Path folder) {
         flows = folder;
         return this;

@@ -45,7 +45,7 @@ class CallDetailsTest {
         return new ExotelClient(
                 new OkHttpClient(),
                 Optional.of(account),
-                id -> "http://localhost/" + id,
+                new ExotelClient.Addresses(id -> "http://localhost/" + id, flow -> "ws://localhost/" + flow),
                 call -> ExotelChoice.OF_THE_SETTINGS);
     }
 
