@@ -41,6 +41,7 @@ import ghanti.web.ApiKeys;
 import ghanti.web.ApiParts;
 import ghanti.web.Health;
 import ghanti.web.Health.Check;
+import ghanti.web.StartRoute;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -144,7 +145,9 @@ final class Server implements AutoCloseable {
             new EchoRoute(tokens).addTo(routes);
             streamRoutes.addTo(routes);
             new AudioRoute(audio.studio().sounds()).addTo(routes);
-            new Api(parts, new ApiKeys(settings.apiKeys())).addTo(routes);
+            ApiKeys keys = new ApiKeys(settings.apiKeys());
+            new Api(parts, keys).addTo(routes);
+            new StartRoute(keys, exotel).addTo(routes);
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
         });

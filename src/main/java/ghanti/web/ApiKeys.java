@@ -1,5 +1,6 @@
 package ghanti.web;
 
+import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -18,6 +19,15 @@ public final class ApiKeys {
         }
         this.keys =
                 keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    /** Lets nobody pass who has none of the keys. */
+    void authorize(Context context) {
+        if (!accept(context.header("Authorization"))) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw new Problem.Thrown(Problem.of(
+                    401, "No valid API key", "Send \"Authorization: Bearer KEY\" with a key of this server."));
+        }
     }
 
     /** Whether an Authorization header carries one of the keys; takes the same time for every wrong one. */
