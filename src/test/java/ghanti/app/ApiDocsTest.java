@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The description of the API names what there is, and is shown. */
 class ApiDocsTest {
 
-    private static final Pattern ROUTE = Pattern.compile("routes\\.(get|post|put|delete|patch)\\(\\s*\"(/(?:v1|start)[^\"]*)\"");
+    private static final Pattern ROUTE =
+            Pattern.compile("routes\\.(get|post|put|delete|patch)\\(\\s*\"(/(?:v1|start)[^\"]*)\"");
 
     @Test
     void everyRouteIsDescribed(@TempDir Path data) throws Exception {
