@@ -71,6 +71,11 @@ public final class DatabaseProbe {
         return open(DatabaseUrl.inFolder(folder), size(database), ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
     }
 
+    /** Drivers repeat an address they cannot read, and it may hold a password. */
+    private static String withoutAddress(String message, String jdbc) {
+        return message.replace(jdbc, "the address").replaceAll("(?i)password=[^&;\\s]*", "password=…");
+    }
+
     private static String size(Path database) {
         try {
             return "H2, " + Math.max(1, Files.size(database) / 1024 / 1024) + " MB";
@@ -92,7 +97,7 @@ public final class DatabaseProbe {
         } catch (SQLException e) {
             return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
                     ? new Found.InUse()
-                    : new Found.Closed(String.valueOf(e.getMessage()));
+                    : new Found.Closed(withoutAddress(String.valueOf(e.getMessage()), address.jdbc()));
         }
     }
 }

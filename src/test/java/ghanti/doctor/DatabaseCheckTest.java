@@ -58,6 +58,9 @@ class DatabaseCheckTest {
                 .startsWith("fail database: cannot be opened: ")
                 .contains("127.0.0.1:1", "check DATABASE_URL")
                 .doesNotContain("db-password-5");
+        assertThat(text("jdbc:postgresql://127.0.0.1:port/ghanti?password=db-password-5"))
+                .startsWith("fail database: cannot be opened: ")
+                .doesNotContain("db-password-5");
         assertThat(text("mysql://a")).contains("fail database: cannot be opened: DATABASE_URL must be");
     }
 }
