@@ -139,7 +139,8 @@ final class Server implements AutoCloseable {
                             tokens,
                             conversations,
                             flows,
-                            new ExotelRoutes.Addresses(new AudioUrls(this::publicUrl), streamRoutes.addresses()),
+                            new ExotelRoutes.Addresses(
+                                    new AudioUrls(this::publicUrl), streamRoutes.addresses(), streams::left),
                             meters)
                     .addTo(routes);
             new EchoRoute(tokens).addTo(routes);

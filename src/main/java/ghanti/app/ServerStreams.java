@@ -141,6 +141,11 @@ final class ServerStreams implements AutoCloseable {
         log.debug("streams are measured");
     }
 
+    /** Another applet asks for a call: Exotel has left its stream, also where the socket does not know yet. */
+    void left(String callId) {
+        streams.left(callId);
+    }
+
     StreamRoutes routes() {
         return routes;
     }

@@ -3,6 +3,7 @@ package ghanti.exotel;
 import ghanti.call.AppletRequest;
 import ghanti.call.AppletRequest.Applet;
 import ghanti.call.Conversations;
+import ghanti.call.Conversations.Answer;
 import ghanti.call.Flows;
 import ghanti.call.StoreException;
 import ghanti.call.StreamAddress;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,14 +50,20 @@ public final class ExotelRoutes {
     private final MeterRegistry meters;
     private final AudioUrls urls;
     private final StreamAddress streams;
+    private final Consumer<String> left;
 
-    /** The addresses that answers give out. */
-    public record Addresses(AudioUrls audio, StreamAddress streams) {}
+    /**
+     * The addresses that answers give out.
+     *
+     * @param left is told the call of every applet that asks: a stream it had is nobody's any more
+     */
+    public record Addresses(AudioUrls audio, StreamAddress streams, Consumer<String> left) {}
 
     public ExotelRoutes(
             WebhookTokens tokens, Conversations conversations, Flows flows, Addresses addresses, MeterRegistry meters) {
         this.urls = addresses.audio();
         this.streams = addresses.streams();
+        this.left = addresses.left();
         this.tokens = tokens;
         this.conversations = conversations;
         this.flows = flows;
@@ -137,8 +145,11 @@ public final class ExotelRoutes {
             line = request.get().callSid();
             MDC.put("line", line);
             boolean onlyHead = context.req().getMethod().equals("HEAD");
-            return AppletAnswer.of(
-                    applet, onlyHead ? conversations.peek(request.get()) : conversations.answer(request.get()), urls);
+            Answer answer = onlyHead ? conversations.peek(request.get()) : conversations.answer(request.get());
+            if (!onlyHead) {
+                left.accept(answer.callId());
+            }
+            return AppletAnswer.of(applet, answer, urls);
         } catch (UnknownFlowException e) {
             log.warn("{} for line {}: {}", applet, line, e.getMessage());
             return safe(applet, flow, "unknown_flow");

@@ -239,6 +239,15 @@ public final class Streams implements AutoCloseable {
         }
     }
 
+    /** The call goes on elsewhere, so that nobody is on its stream any more. */
+    public void left(String callId) {
+        // Taken out first: the call is not quiet, as it would be after a stream that is over with nothing behind it.
+        Stream stream = byCall.remove(callId);
+        if (stream != null) {
+            stream.end("the call goes on with another applet");
+        }
+    }
+
     private Optional<Chunks> sound(Flow flow, List<Line> lines, int rate) {
         if (lines.isEmpty()) {
             return Optional.empty();

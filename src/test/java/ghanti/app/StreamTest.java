@@ -344,6 +344,18 @@ class StreamTest {
     }
 
     @Test
+    void aStreamEndsWhereTheCallGoesOnWithAnotherApplet() throws Exception {
+        String sid = sid();
+        try (TestStream stream = stream(sid)) {
+            stream.await("media", 1, SOON);
+            line(sid).ask("gather/1", "");
+            assertThat(stream.awaitClose(SOON)).isEqualTo(1000);
+            assertThat(call(sid).get("turns")).hasSize(2);
+            assertThat(call(sid).get("outcome").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void noMoreThanTheLimit() throws Exception {
         try (TestStream one = stream(sid());
                 TestStream two = stream(sid());
