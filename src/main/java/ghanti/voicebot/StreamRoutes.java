@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The addresses that Exotel opens sockets to. Whoever may not come in is told so before the upgrade; whoever may is let in at once, and
@@ -32,6 +35,9 @@ public final class StreamRoutes {
     private static final String BASIC = "-";
 
     private static final String DOOR = "door";
+
+    private static final Logger log = LoggerFactory.getLogger(StreamRoutes.class);
+    private static final List<String> RATES = List.of("8000", "16000", "24000");
     private static final long LARGEST_FRAME = 512L * 1024;
     private static final Duration LONGEST_QUIET = Duration.ofSeconds(60);
 
@@ -149,7 +155,13 @@ public final class StreamRoutes {
         String asked = Optional.ofNullable(context.queryParam("sample-rate"))
                 .or(() -> Optional.ofNullable(context.queryParam("sample_rate")))
                 .orElse("");
-        return asked.matches("[0-9]{4,5}") ? Integer.parseInt(asked) : 0;
+        if (!asked.isEmpty() && !RATES.contains(asked)) {
+            log.warn(
+                    "a stream was opened with the sample-rate {}; it is taken as 8000, and may be {}",
+                    Streams.quoted(asked.substring(0, Math.min(asked.length(), 20))),
+                    String.join(", ", RATES));
+        }
+        return RATES.contains(asked) ? Integer.parseInt(asked) : 0;
     }
 
     private void conversation(WsConfig socket) {

@@ -3,6 +3,9 @@ package ghanti.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import ghanti.app.TestStream.Heard;
 import ghanti.call.Json;
 import ghanti.flow.PromptMode;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The vendor's call over the Voicebot: what is sent, when, and what keys do. */
@@ -353,6 +357,26 @@ class StreamTest {
             assertThat(call(sid).get("turns")).hasSize(2);
             assertThat(call(sid).get("outcome").isNull()).isTrue();
         }
+    }
+
+    @Test
+    void aRateThatIsNoneIsTold() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("ghanti.voicebot.StreamRoutes");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.addAppender(told);
+        try (TestStream stream = TestStream.open("ws://127.0.0.1:" + server.port() + "/exotel/" + TestSettings.TOKEN
+                        + "/short/stream?sample-rate=44100")
+                .begin(sid())) {
+            assertThat(stream.await("media", 1, SOON).sound()).hasSize(3200);
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "a stream was opened with the sample-rate \"44100\"; it is taken as 8000, and may be 8000,"
+                                + " 16000, 24000");
     }
 
     @Test
