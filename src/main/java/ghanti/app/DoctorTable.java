@@ -48,7 +48,7 @@ final class DoctorTable {
         long failed = count(findings, Level.FAIL);
         long warned = count(findings, Level.WARN);
         long skipped = count(findings, Level.SKIPPED);
-        String verdict = failed > 0 ? "Calls will fail: " + failed + " to mend" : "Nothing stands in the way of calls";
+        String verdict = failed > 0 ? "Calls will fail: " + failed + " to mend" : "Nothing is broken";
         return verdict + (warned > 0 ? ", " + warned + " to look at" : "")
                 + (skipped > 0 ? ", " + skipped + " not looked at" : "") + ".";
     }

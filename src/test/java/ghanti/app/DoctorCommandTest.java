@@ -48,7 +48,7 @@ class DoctorCommandTest {
                             "belongs to the account",
                             "leads to a server with this token",
                             "is answered like GET",
-                            "Nothing stands in the way of calls");
+                            "Nothing is broken");
             assertThat(run.everything()).doesNotContain(TestSettings.TOKEN, "exotel-token-c3", "exotel-key-91");
             assertThat(run.err()).isEmpty();
             settings.put("EXOTEL_API_TOKEN", "wrong");
