@@ -1,6 +1,8 @@
 package ghanti.app;
 
 import ghanti.flow.Condition;
+import ghanti.speech.Recognizer;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jline.utils.Signals;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Mixin;
             "  EXOTEL_API_KEY, EXOTEL_API_TOKEN   of the Exotel account",
             "  REDIS_URL              redis://user:password@host/0, where streams are put as they happen (default none)",
             "  SARVAM_API_KEY, OPENAI_API_KEY, GOOGLE_API_KEY, AZURE_API_KEY, ELEVENLABS_API_KEY   of who speaks",
+            "  SARVAM_API_KEY, DEEPGRAM_API_KEY, OPENAI_API_KEY   of who understands; GHANTI_STT_URL is an address in place of theirs",
             "The first three are generated and kept under data/secrets where they are not set."
         })
 final class ServeCommand implements Callable<Integer> {
@@ -27,15 +30,19 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options = new ServerOptions();
 
+    @Mixin
+    private SpeechOptions speech = new SpeechOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         // The log takes as long to load as CEL does, and neither needs the other.
         Thread loading = new Thread(Condition::load, "load-cel");
         loading.setDaemon(true);
         loading.start();
+        Optional<Recognizer> recognizer = speech.recognizer(System.getenv());
         Settings settings = options.settings(System.getenv());
         CountDownLatch stopped = new CountDownLatch(1);
-        Server server = Server.start(settings);
+        Server server = Server.start(settings, recognizer);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -9,15 +9,20 @@ import ghanti.audio.WavFile;
 import ghanti.flow.PromptMode;
 import ghanti.sound.AudioFolder;
 import ghanti.speech.Recognizer;
+import ghanti.stt.Recognizers;
+import ghanti.stt.SttSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +89,42 @@ class SpokenCallTest {
             Pcm piece = new Pcm(8000, Arrays.copyOfRange(sound.samples(), from, from + 800));
             String payload = Base64.getEncoder().encodeToString(RawPcm.write(piece));
             stream.send("{\"event\":\"media\",\"media\":{\"payload\":\"" + payload + "\"}}");
+        }
+    }
+
+    /** From the callee's voice on the socket over a server that understands speech to the outcome, and nothing of it made up. */
+    @Test
+    void aServerShapedLikeOpenAisUnderstands() throws Exception {
+        Path flows = Files.createDirectories(data.resolve("flows"));
+        Files.writeString(flows.resolve("spoken.yaml"), FLOW);
+        try (MockWebServer understanding = new MockWebServer()) {
+            understanding.enqueue(new MockResponse.Builder()
+                    .body("{\"text\": \"जी हाँ, ठीक है।\"}")
+                    .build());
+            understanding.start();
+            Map<String, String> environment = Map.of(
+                    "GHANTI_STT",
+                    "openai",
+                    "OPENAI_BASE_URL",
+                    understanding.url("/v1").toString());
+            Optional<Recognizer> recognizer = Recognizers.of(SttSettings.from(environment), new okhttp3.OkHttpClient());
+            Settings settings = TestSettings.in(data.resolve("db"))
+                    .flows(flows)
+                    .audio(new AudioSettings(
+                            new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty()))
+                    .build();
+            try (Server server = Server.start(settings, recognizer);
+                    TestStream stream = TestStream.open("ws://127.0.0.1:" + server.port() + "/exotel/"
+                                    + TestSettings.TOKEN + "/spoken/stream")
+                            .begin(SID)) {
+                stream.await("media", 1, SOON);
+                say(stream, voice());
+                assertThat(stream.awaitClose(SOON)).isEqualTo(1000);
+                JsonNode call = new TestApi(server.port()).newest();
+                assertThat(call.get("turns").get(0).get("said").stringValue()).isEqualTo("जी हाँ, ठीक है।");
+                assertThat(call.get("turns").get(0).get("digits").stringValue()).isEqualTo("1");
+                assertThat(understanding.takeRequest().getTarget()).isEqualTo("/v1/audio/transcriptions");
+            }
         }
     }
 
