@@ -26,6 +26,11 @@ public record AskedTurn(
         return digits == null;
     }
 
+    /** The same question, put once more. */
+    AskedTurn again(Instant when) {
+        return new AskedTurn(turn, node, ask, when, digits, answeredAt, said);
+    }
+
     AskedTurn answered(String pressed, Instant when) {
         return new AskedTurn(turn, node, ask, at, pressed, when, null);
     }

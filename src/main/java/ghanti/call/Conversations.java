@@ -119,14 +119,16 @@ public final class Conversations {
      * Where a conversation on a stream stands.
      *
      * @param asks whether a question is open; if not, the stream has nothing more to do once the lines are said
+     * @param asked when the last question was put, by which its answer is known
      */
-    public record Streamed(String callId, Flow flow, Session session, boolean asks) {}
+    public record Streamed(String callId, Flow flow, Session session, boolean asks, Instant asked) {}
 
     /**
      * Takes what happened on a stream.
      *
      * @param line which line it is, as a Gather without a number would say it
      * @param input what was pressed, said or neither; empty when a stream begins or begins again
+     * @throws GoneOnException if the question that is answered is not the open one: the call goes on elsewhere
      */
     public Streamed stream(AppletRequest line, Optional<StreamInput> input) {
         Taken taken = transact(
@@ -139,7 +141,10 @@ public final class Conversations {
                 call.id(),
                 taken.flow(),
                 spoken(call, taken.flow()),
-                !taken.step().reply().ended());
+                !taken.step().reply().ended(),
+                call.turns().isEmpty()
+                        ? call.createdAt()
+                        : call.turns().get(call.turns().size() - 1).at());
     }
 
     private Progress progress(Flow flow, PromptSounds sounding, Fetches fetching, Instant now) {

@@ -74,6 +74,13 @@ final class Progress {
         return call.with(turn.session(), call.turns());
     }
 
+    /** The open question is put once more, and known by its new time. */
+    Call askedAgain(Call call, int open) {
+        List<AskedTurn> turns = new ArrayList<>(call.turns());
+        turns.set(open, turns.get(open).again(now));
+        return call.with(session(call), turns);
+    }
+
     /** The question of the session, written down as asked at a position. */
     Call asked(Call call, int position) {
         Session session = session(call);

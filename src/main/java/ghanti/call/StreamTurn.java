@@ -16,7 +16,12 @@ final class StreamTurn {
         this.progress = progress;
     }
 
-    /** @param input what was pressed, said or neither; empty when a stream begins or begins again */
+    /**
+     * Takes what happened.
+     *
+     * @param input what was pressed, said or neither; empty when a stream begins or begins again
+     * @throws GoneOnException if what was answered is not what is open now
+     */
     Step take(Call before, Optional<StreamInput> input) {
         boolean ended = before.session() != null && before.session().ended();
         if (before.outcome() != null && !ended) {
@@ -24,8 +29,15 @@ final class StreamTurn {
         }
         Call call = progress.begun(before);
         int open = Progress.lastOpen(call);
-        if (input.isPresent() && open >= 0 && progress.waitsForKeys(call)) {
+        if (input.isPresent() && progress.waitsForKeys(call)) {
+            if (open < 0 || !call.turns().get(open).at().equals(input.get().asked())) {
+                throw new GoneOnException(call.id());
+            }
             call = progress.answered(call, open, input.get());
+        } else if (isAsked(call) && progress.waitsForKeys(call)) {
+            // From here on an older stream of this call, on whatever server, answers a question that is not open any
+            // more.
+            call = progress.askedAgain(call, open);
         }
         if (progress.waitsForKeys(call) && !isAsked(call)) {
             call = progress.asked(call, call.turns().size() + 1);

@@ -16,6 +16,7 @@ import ghanti.voicebot.Frame.Stop;
 import ghanti.voicebot.Listening.Utterance;
 import ghanti.voicebot.Streams.Door;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class Stream implements Player.Line {
     private boolean keysCame;
     private String callId = "";
     private String language = "";
+    private Instant asked = Instant.EPOCH;
     private String head = "";
     private int rate;
 
@@ -257,7 +259,7 @@ final class Stream implements Player.Line {
     }
 
     private void work(Input input, String said) {
-        work(Optional.of(new StreamInput(input, said)));
+        work(Optional.of(new StreamInput(input, said, asked)));
     }
 
     private void work(Optional<StreamInput> input) {
@@ -303,6 +305,7 @@ final class Stream implements Player.Line {
                 next.asks() ? "prompt" : "closing", next.session().node()));
         String before = question == null ? "" : question.name();
         language = next.session().language();
+        asked = next.asked();
         question = next.asks() && next.flow().node(next.session().node()) instanceof Question asked ? asked : null;
         state = question == null ? State.CLOSING : State.SPEAKING;
         String pressed = ahead.toString();

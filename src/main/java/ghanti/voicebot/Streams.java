@@ -5,6 +5,7 @@ import ghanti.call.AppletRequest.Applet;
 import ghanti.call.Conversations;
 import ghanti.call.Conversations.Streamed;
 import ghanti.call.Flows;
+import ghanti.call.GoneOnException;
 import ghanti.call.Json;
 import ghanti.call.StoreException;
 import ghanti.call.StreamInput;
@@ -205,6 +206,9 @@ public final class Streams implements AutoCloseable {
             stream.unheard().ifPresent(start -> stream.heardBy(listeners(next, start, rate)));
             Optional<Chunks> sound = sound(next.flow(), next.session().lines(), rate);
             stream.goOn(next, sound, ticker.getAsLong());
+        } catch (GoneOnException e) {
+            log.info("{}; it is closed", e.getMessage());
+            stream.end("the call goes on elsewhere");
         } catch (StoreException | UnknownFlowException e) {
             log.error("line {} hears the apology on its stream: {}", line.callSid(), e.getMessage());
             stream.giveUp(apology(line.flow(), rate), ticker.getAsLong());

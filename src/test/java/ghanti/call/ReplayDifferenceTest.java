@@ -143,10 +143,10 @@ class ReplayDifferenceTest {
         Fetches fetches = new Fetches((node, values, key, budget) -> brought.remove(0), Clock.systemUTC());
         Call call = ringing();
         List<StreamInput> inputs = List.of(
-                new StreamInput(new Input.Unclear(), "हेलो"),
-                new StreamInput(new Input.Silence(), ""),
-                new StreamInput(new Input.Keys("1"), "हाँ"),
-                new StreamInput(new Input.Keys("30"), ""));
+                new StreamInput(new Input.Unclear(), "हेलो", NOW),
+                new StreamInput(new Input.Silence(), "", NOW),
+                new StreamInput(new Input.Keys("1"), "हाँ", NOW),
+                new StreamInput(new Input.Keys("30"), "", NOW));
         call = stream(fetches).take(call, Optional.empty()).call();
         for (StreamInput input : inputs) {
             call = stream(fetches).take(call, Optional.of(input)).call();
