@@ -117,6 +117,7 @@ final class Server implements AutoCloseable {
                 results,
                 receivers::paused,
                 exotel::isConfigured,
+                this::waitsFor,
                 ears.recordings(),
                 newResults,
                 clock);
@@ -294,6 +295,10 @@ final class Server implements AutoCloseable {
 
     private String statusCallback(WebhookTokens tokens, String callId) {
         return publicUrl() + "/exotel/" + tokens.current() + "/status/" + callId;
+    }
+
+    private Optional<String> waitsFor(ghanti.call.Call call) {
+        return dialling.waitsFor(call);
     }
 
     private List<Check> checks() {

@@ -1,5 +1,6 @@
 package ghanti.app;
 
+import ghanti.call.Call;
 import ghanti.call.CallStore;
 import ghanti.call.Conversations;
 import ghanti.call.FlowLibrary;
@@ -16,6 +17,7 @@ import ghanti.dial.LineWatch;
 import ghanti.dial.NumberFile;
 import ghanti.dial.Preparation;
 import ghanti.dial.Telephony;
+import ghanti.dial.Waiting;
 import ghanti.exotel.ExotelAccount;
 import ghanti.flow.Flow;
 import ghanti.store.Database;
@@ -41,6 +43,8 @@ final class ServerDialling implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(3);
 
     private final DialQueue queue;
+    private final Waiting waiting;
+    private final FlowLibrary flows;
     private final Dispatcher dispatcher;
     private final Jobs jobs;
     private final Clock clock;
@@ -59,6 +63,8 @@ final class ServerDialling implements AutoCloseable {
         queue = new JdbiDialQueue(database);
         DialSettings dial = settings.dial();
         CallingWindow window = new CallingWindow(dial.window(), new HolidayFiles(settings.flows()));
+        waiting = new Waiting(window);
+        flows = desk.flows();
         NumberList never = dial.neverCalled().<NumberList>map(NumberFile::new).orElse(number -> Optional.empty());
         String exophone = settings.exotel().map(ExotelAccount::callerId).orElse("");
         Timer late = Timer.builder("ghanti.dial.late")
@@ -90,6 +96,12 @@ final class ServerDialling implements AutoCloseable {
     private Optional<Pause> pause() {
         Instant now = clock.instant();
         return queue.lastPause().filter(pause -> pause.until().isAfter(now));
+    }
+
+    /** What a queued call waits for. */
+    Optional<String> waitsFor(Call call) {
+        return flows.version(call.request().flow(), call.request().flowVersion())
+                .flatMap(flow -> waiting.what(call, flow.call(), pause(), clock.instant()));
     }
 
     /** A pause is told but makes nobody unready: calls under way go on. */

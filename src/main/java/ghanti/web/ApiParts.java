@@ -1,5 +1,6 @@
 package ghanti.web;
 
+import ghanti.call.Call;
 import ghanti.call.CallStore;
 import ghanti.call.Conversations;
 import ghanti.call.Endings;
@@ -11,7 +12,9 @@ import ghanti.result.Receivers;
 import ghanti.result.ResultStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
  *
  * @param pausedReceivers to whom this server sends no results for now
  * @param canDial whether an Exotel account is configured
+ * @param waitsFor what a queued call waits for, in words
  * @param recordings where they lie
  * @param newResults looks for due results at once
  */
@@ -32,6 +36,7 @@ public record ApiParts(
         ResultStore results,
         Supplier<List<Receivers.Paused>> pausedReceivers,
         BooleanSupplier canDial,
+        Function<Call, Optional<String>> waitsFor,
         RecordingFolder recordings,
         Runnable newResults,
         Clock clock) {}

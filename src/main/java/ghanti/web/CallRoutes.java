@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/calls}. */
@@ -45,6 +46,7 @@ final class CallRoutes {
     private final BooleanSupplier canDial;
     private final RecordingRoutes recordings;
     private final Clock clock;
+    private final Function<Call, Optional<String>> waitsFor;
     private final ResultRoutes results;
 
     CallRoutes(ApiParts parts, RecordingRoutes recordings, ResultRoutes results) {
@@ -55,6 +57,7 @@ final class CallRoutes {
         this.canDial = parts.canDial();
         this.recordings = recordings;
         this.clock = parts.clock();
+        this.waitsFor = parts.waitsFor();
         this.results = results;
     }
 
@@ -141,6 +144,7 @@ final class CallRoutes {
     /** With its recordings and what became of its results, which are looked for elsewhere and not shown in lists. */
     private Map<String, Object> whole(Call call) {
         Map<String, Object> view = view(call);
+        view.put("waits_for", waitsFor.apply(call).orElse(null));
         view.put("recordings", recordings.of(call.id()));
         view.put("results", results.of(call.id()));
         return view;
