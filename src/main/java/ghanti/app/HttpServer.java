@@ -39,6 +39,7 @@ final class HttpServer {
         config.http.generateEtags = false;
         config.jetty.modifyServer(server -> {
             server.setHandler(new GracefulHandler());
+            server.setErrorHandler(new PlainErrors());
             server.setStopTimeout(PATIENCE_AT_THE_END_MS);
         });
         config.jetty.modifyHttpConfiguration(http -> {

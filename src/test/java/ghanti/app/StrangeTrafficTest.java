@@ -56,6 +56,13 @@ class StrangeTrafficTest {
                 server.port(), "POST " + path + " HTTP/1.1\nContent-Type: " + contentType + "\n\n--x\nbroken");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/exotel/stream/%00", "/%zz", "/exotel/%2e%2e/%00/x", "/v1/calls/%00"})
+    void whatIsNoAddressAtAllIsToldInJson(String path) throws IOException {
+        String reply = RawHttp.send(server.port(), "GET " + path + " HTTP/1.1");
+        assertThat(reply).startsWith("HTTP/1.1 4").doesNotContain("<html", "Jetty");
+    }
+
     /** Exotel leaves CurrentTime out now and then; then only the order of requests tells a repeat from a new one. */
     @Test
     void withoutNumbersAndTimesANewQuestionIsNotTakenForARepeat() {
