@@ -245,6 +245,11 @@ public final class Conversations {
             return call;
         }
         boolean failed = Engine.FAILED.equals(session.outcome());
+        Attempt line = call.lastAttempt();
+        if (call.request().direction() == Direction.INBOUND && line != null && !line.hasEnded()) {
+            // No callback comes for a line that came in; with the conversation ends what we know of it.
+            call = call.withLastAttempt(line.ended("completed", now, line.recordingUrl()));
+        }
         return call.withStatus(failed ? CallStatus.FAILED : CallStatus.COMPLETED, session.outcome());
     }
 

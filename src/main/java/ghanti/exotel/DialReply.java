@@ -28,7 +28,7 @@ final class DialReply {
         if (response.code() == TOO_MANY || reason.contains("RATE_LIMIT")) {
             return new Dialled.Later(reason, retryAfter(response));
         }
-        return new Dialled.Refused(reason);
+        return answer.isGatewayTrouble() ? new Dialled.Unclear(reason) : new Dialled.Refused(reason);
     }
 
     private static Duration retryAfter(Response response) {

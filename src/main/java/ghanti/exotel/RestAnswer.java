@@ -35,6 +35,11 @@ public record RestAnswer(int status, Map<String, Object> json) {
         return status >= 200 && status < 300 && exception().isEmpty();
     }
 
+    /** True if it failed somewhere on the way, without a word of Exotel's: what was asked for may have been done all the same. */
+    boolean isGatewayTrouble() {
+        return status >= 500 && exception().isEmpty();
+    }
+
     /** Status and Exotel's own words, for a sentence. */
     public String reason() {
         return "HTTP " + status + exception().map(message -> ", " + message).orElse("");

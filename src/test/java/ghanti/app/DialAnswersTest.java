@@ -106,14 +106,14 @@ class DialAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,''", "false,''", "false,'{\"Call\":{}}'", "false,'<html>'"})
-    void anUnclearAnswerIsNeverDialledAgain(boolean lost, String body) throws Exception {
+    @CsvSource({"200,''", "200,'{\"Call\":{}}'", "200,'<html>'", "502,'<html>'", "503,''", "504,'<html>'", "0,''"})
+    void anUnclearAnswerIsNeverDialledAgain(int status, String body) throws Exception {
         exotel.enqueue(
-                lost
+                status == 0
                         ? new MockResponse.Builder()
                                 .onResponseStart(new SocketEffect.CloseSocket())
                                 .build()
-                        : new MockResponse.Builder().body(body).build());
+                        : new MockResponse.Builder().code(status).body(body).build());
         String call = api.place(TestApi.order("1042"));
         dial();
         nothingMoreIsDialled();
