@@ -2,6 +2,7 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Limits;
+import ghanti.dial.Patience;
 import ghanti.flow.yaml.Windows;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class DialOptions {
             throw new UsageException("the do-not-call file " + file.get()
                     + " cannot be read; set --do-not-call or GHANTI_DO_NOT_CALL to a text file");
         }
-        return new DialSettings(limits, ServerOptions.given(window).map(DialOptions::override), file);
+        return new DialSettings(limits, ServerOptions.given(window).map(DialOptions::override), file, Patience.USUAL);
     }
 
     private static int checked(String flag, int number) {

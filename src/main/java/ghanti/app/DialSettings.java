@@ -2,6 +2,7 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Limits;
+import ghanti.dial.Patience;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,4 +12,5 @@ import java.util.Optional;
  * @param window overrides the window and holidays of every flow
  * @param neverCalled a file of numbers that are not dialled
  */
-record DialSettings(Limits limits, Optional<CallingWindow.Instead> window, Optional<Path> neverCalled) {}
+record DialSettings(
+        Limits limits, Optional<CallingWindow.Instead> window, Optional<Path> neverCalled, Patience patience) {}

@@ -5,6 +5,7 @@ import ghanti.app.OrderSystem.Received;
 import ghanti.call.Json;
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Limits;
+import ghanti.dial.Patience;
 import ghanti.emulator.Account;
 import ghanti.emulator.Callee;
 import ghanti.emulator.Chain;
@@ -111,7 +112,8 @@ final class Rehearsal implements AutoCloseable {
                 new DialSettings(
                         new Limits(600, 100, 600, 100),
                         Optional.of(new CallingWindow.Instead(Optional.empty())),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Patience.USUAL),
                 List.of(),
                 audio,
                 200,

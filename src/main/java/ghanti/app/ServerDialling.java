@@ -60,8 +60,8 @@ final class ServerDialling implements AutoCloseable {
     ServerDialling(
             Settings settings, Database database, Desk desk, Telephony telephony, MeterRegistry meters, Clock clock) {
         this.clock = clock;
-        queue = new JdbiDialQueue(database);
         DialSettings dial = settings.dial();
+        queue = new JdbiDialQueue(database, dial.patience().origination());
         CallingWindow window = new CallingWindow(dial.window(), new HolidayFiles(settings.flows()));
         waiting = new Waiting(window);
         flows = desk.flows();
@@ -79,7 +79,11 @@ final class ServerDialling implements AutoCloseable {
                 late::record);
         dispatcher = new Dispatcher(work, queue, telephony, new Dispatcher.Rules(dial.limits(), window, never), clock)
                 .started();
-        Job watch = new LineWatch(desk.calls(), desk.conversations(), desk.flows(), telephony, clock);
+        Job watch = new LineWatch(
+                new LineWatch.Desk(desk.calls(), desk.conversations(), desk.flows()),
+                telephony,
+                dial.patience(),
+                clock);
         Job alarm = new Alarm(desk.calls(), desk.conversations(), desk.flows(), clock);
         jobs = Jobs.start(database, Jobs.Kind.DIAL, id -> (Alarm.isOne(id) ? alarm : watch).run(id));
         Later.every(timer, BREAKER, new Breaker(queue, clock)::check);

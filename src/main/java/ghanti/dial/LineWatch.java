@@ -13,7 +13,6 @@ import ghanti.dial.Telephony.Lookup;
 import ghanti.dial.Telephony.Standing;
 import ghanti.flow.CallPolicy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,31 +28,22 @@ public final class LineWatch implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(LineWatch.class);
 
-    /** What is made ready before a dial may take 8 s, and Exotel up to 35 s to place it; before that, not finding it proves nothing. */
-    public static final Duration ORIGINATION = Duration.ofSeconds(60);
-
-    /** Longest ringing that India's regulator allows, see docs/exotel-protocol.md, Outbound calls. */
-    private static final Duration RINGING = Duration.ofSeconds(60);
-
-    /** Callbacks come within seconds of the end; those that failed are repeated after minutes. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
-    /** A line of which nobody can tell anything for this long is given up. */
-    private static final Duration PATIENCE = Duration.ofHours(6);
-
     private final CallStore store;
     private final Conversations conversations;
     private final Flows flows;
     private final Telephony telephony;
+    private final Patience patience;
     private final Clock clock;
 
-    public LineWatch(CallStore store, Conversations conversations, Flows flows, Telephony telephony, Clock clock) {
-        this.store = store;
-        this.conversations = conversations;
-        this.flows = flows;
+    /** Where calls are found and changed. */
+    public record Desk(CallStore calls, Conversations conversations, Flows flows) {}
+
+    public LineWatch(Desk desk, Telephony telephony, Patience patience, Clock clock) {
+        this.store = desk.calls();
+        this.conversations = desk.conversations();
+        this.flows = desk.flows();
         this.telephony = telephony;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -85,11 +75,12 @@ public final class LineWatch implements Job {
 
     private Optional<Instant> watched(Call call, Attempt attempt, Instant now) {
         Instant dialled = attempt.dialedAt() == null ? call.createdAt() : attempt.dialedAt();
-        if (now.isBefore(dialled.plus(ORIGINATION))) {
-            return Optional.of(dialled.plus(ORIGINATION));
+        if (now.isBefore(dialled.plus(patience.origination()))) {
+            return Optional.of(dialled.plus(patience.origination()));
         }
         CallPolicy policy = policy(call);
-        Instant over = dialled.plus(RINGING).plus(policy.maxDuration()).plus(GRACE);
+        Instant over =
+                dialled.plus(patience.ringing()).plus(policy.maxDuration()).plus(patience.grace());
         if (attempt.callSid() == null) {
             return lookedUp(call, dialled, over, now);
         }
@@ -138,8 +129,8 @@ public final class LineWatch implements Job {
     }
 
     private Optional<Instant> later(Call call, Instant over, Instant now, String why) {
-        if (now.isBefore(over.plus(PATIENCE))) {
-            return Optional.of(now.plus(LOOK_AGAIN));
+        if (now.isBefore(over.plus(patience.givenUp()))) {
+            return Optional.of(now.plus(patience.again()));
         }
         log.error("call {} is given up: {}", call.id(), why);
         conversations.change(call.id(), lost -> Dialling.failed(lost, why, now));

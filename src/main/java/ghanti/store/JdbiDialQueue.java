@@ -27,9 +27,12 @@ public final class JdbiDialQueue implements DialQueue {
     private static final Pause NO_PAUSE = new Pause(Instant.EPOCH, "", 0);
 
     private final Jdbi jdbi;
+    private final Duration firstLook;
 
-    public JdbiDialQueue(Database database) {
+    /** @param firstLook how long after a dial somebody has to look what became of it */
+    public JdbiDialQueue(Database database, Duration firstLook) {
         this.jdbi = database.forBackground();
+        this.firstLook = firstLook;
     }
 
     @Override
@@ -79,7 +82,7 @@ public final class JdbiDialQueue implements DialQueue {
         }));
     }
 
-    private static Claimed claimed(Handle handle, Place place, Terms terms, Instant now, Chooser chooser) {
+    private Claimed claimed(Handle handle, Place place, Terms terms, Instant now, Chooser chooser) {
         Call call = handle.select("select document from calls where id = ?", place.callId())
                 .mapTo(String.class)
                 .findOne()
@@ -105,7 +108,7 @@ public final class JdbiDialQueue implements DialQueue {
                 call.request().to(),
                 terms.exophone(),
                 now);
-        Jobs.put(handle, Kind.DIAL, LineWatch.job(begun), now.plus(LineWatch.ORIGINATION));
+        Jobs.put(handle, Kind.DIAL, LineWatch.job(begun), now.plus(firstLook));
         free(handle, ACCOUNT, dial.paceFree());
         free(handle, terms.exophone(), dial.exophoneFree());
         return new Claimed.Ours(begun, Duration.between(place.due(), now));

@@ -2,6 +2,7 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Limits;
+import ghanti.dial.Patience;
 import ghanti.exotel.ExotelAccount;
 import ghanti.flow.PromptMode;
 import ghanti.sound.AudioFolder;
@@ -102,7 +103,8 @@ final class TestSettings {
                 new DialSettings(
                         new Limits(6000, 1000, 6000, 1000),
                         Optional.of(new CallingWindow.Instead(Optional.empty())),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Patience.USUAL),
                 fetchHosts,
                 audio,
                 mostStreams,

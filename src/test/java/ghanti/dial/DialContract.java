@@ -111,7 +111,7 @@ abstract class DialContract implements Telephony {
         }
         database = Database.open(freshDatabase(), folder);
         store = new JdbiCallStore(database, () -> {}, () -> {});
-        queue = new JdbiDialQueue(database);
+        queue = new JdbiDialQueue(database, Patience.USUAL.origination());
         never = new JdbiDoNotCall(database);
         results = new JdbiResultStore(database);
         FlowFolder reader = new FlowFolder(new FlowReader(name -> null));
@@ -127,7 +127,7 @@ abstract class DialContract implements Telephony {
                                 () -> UUID.randomUUID().toString()),
                         clock),
                 call -> {});
-        watch = new LineWatch(store, conversations, flows, this, clock);
+        watch = new LineWatch(new LineWatch.Desk(store, conversations, flows), this, Patience.USUAL, clock);
         alarm = new Alarm(store, conversations, flows, clock);
         dispatcher = dispatcher(new Limits(6000, 100, 6000, 100), lane -> false);
     }

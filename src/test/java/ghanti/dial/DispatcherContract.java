@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** When a call is dialled, and what is thought when nobody says how it went. */
 abstract class DispatcherContract extends DialContract {
 
-    private static final Duration ORIGINATION = LineWatch.ORIGINATION;
+    private static final Duration ORIGINATION = Patience.USUAL.origination();
     private static final Duration LINE_TIME = Duration.ofMinutes(1 + 3).plusSeconds(30);
 
     @Test
