@@ -77,7 +77,12 @@ final class ServerDialling implements AutoCloseable {
                 (Flow flow) -> flow.exotel().callerId().orElse(exophone),
                 lane -> false,
                 late::record);
-        dispatcher = new Dispatcher(work, queue, telephony, new Dispatcher.Rules(dial.limits(), window, never), clock)
+        dispatcher = new Dispatcher(
+                        work,
+                        queue,
+                        telephony,
+                        new Dispatcher.Rules(dial.limits(), window, never, dial.patience()),
+                        clock)
                 .started();
         Job watch = new LineWatch(
                 new LineWatch.Desk(desk.calls(), desk.conversations(), desk.flows()),

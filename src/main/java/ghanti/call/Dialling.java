@@ -5,6 +5,8 @@ import ghanti.flow.CallPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What dialling does to a call. Pure; each is a change for {@link Conversations#change}. */
 public final class Dialling {
@@ -28,15 +30,19 @@ public final class Dialling {
                 .decided("dialled", why, now);
     }
 
-    /** Notes Exotel's id of the line. The callback or the first applet may have brought it before. */
-    public static Call ringing(Call call, String callSid) {
-        Attempt attempt = call.lastAttempt();
-        return attempt == null || attempt.callSid() != null ? call : call.withLastAttempt(attempt.withCallSid(callSid));
+    /**
+     * Notes Exotel's id of the line. The callback or the first applet may have brought it before, and even have ended the attempt:
+     * unchanged if another one is under way.
+     */
+    public static Call ringing(Call call, Attempt dialled, String callSid) {
+        return unclear(call, dialled)
+                .map(attempt -> call.withLastAttempt(attempt.withCallSid(callSid)))
+                .orElse(call);
     }
 
-    /** Nothing rang, and it may be tried later; the attempt never was. */
-    public static Call postpone(Call call, Instant until, String why, Instant now) {
-        if (call.status() != CallStatus.DIALING || call.attempts().isEmpty()) {
+    /** Nothing rang, and it may be tried later; the attempt never was. Unchanged if it has been heard of since. */
+    public static Call postpone(Call call, Attempt dialled, Instant until, String why, Instant now) {
+        if (call.status() != CallStatus.DIALING || unclear(call, dialled).isEmpty()) {
             return call;
         }
         List<Attempt> attempts =
@@ -54,12 +60,29 @@ public final class Dialling {
                 : call;
     }
 
-    /** Nothing rang and nothing will, or nobody can find out: it is not dialled again on doubt. */
-    public static Call failed(Call call, String why, Instant now) {
-        Attempt attempt = call.lastAttempt();
-        Call over = attempt == null || attempt.hasEnded()
-                ? call
-                : call.withLastAttempt(attempt.ended("failed", now, attempt.recordingUrl()));
+    /** That attempt, while it is under way and nobody has heard of its line. */
+    private static Optional<Attempt> unclear(Call call, Attempt dialled) {
+        return underWay(call, dialled).filter(attempt -> attempt.callSid() == null);
+    }
+
+    /** That attempt as it is now, until it is over. One that never was leaves its number to the next, so the time tells them apart. */
+    private static Optional<Attempt> underWay(Call call, Attempt dialled) {
+        return Optional.ofNullable(call.lastAttempt())
+                .filter(last -> !last.hasEnded()
+                        && last.number() == dialled.number()
+                        && Objects.equals(last.dialedAt(), dialled.dialedAt()));
+    }
+
+    /**
+     * Nothing rang and nothing will, or nobody can find out: it is not dialled again on doubt. Unchanged if the attempt's end has
+     * become known since.
+     */
+    public static Call failed(Call call, Attempt dialled, String why, Instant now) {
+        Attempt attempt = underWay(call, dialled).orElse(null);
+        if (attempt == null) {
+            return call;
+        }
+        Call over = call.withLastAttempt(attempt.ended("failed", now, attempt.recordingUrl()));
         if (over.hasOutcome()) {
             return over;
         }

@@ -1,5 +1,6 @@
 package ghanti.dial;
 
+import ghanti.call.Attempt;
 import ghanti.call.Call;
 import ghanti.call.Conversations;
 import ghanti.call.Dialling;
@@ -31,23 +32,33 @@ final class Dialer {
         this.clock = clock;
     }
 
-    /** May take most of a minute. */
-    void dial(Call call, Flow flow) {
+    /**
+     * May take most of a minute.
+     *
+     * @param attempt the one that is dialled
+     * @param latest when nobody may be asked to dial it any more
+     */
+    void dial(Call call, Attempt attempt, Flow flow, Instant latest) {
         preparation.before(call, flow);
+        if (clock.instant().isAfter(latest)) {
+            log.error("call {} is not dialled: this server stood still for too long; it is looked up first", call.id());
+            return;
+        }
         log.info("dialling {} for call {}", PhoneNumbers.masked(call.request().to()), call.id());
         Dialled dialled = telephony.dial(call, flow.call().maxDuration());
         Instant now = clock.instant();
         if (dialled instanceof Dialled.Ringing ringing) {
-            conversations.change(call.id(), dialing -> Dialling.ringing(dialing, ringing.callSid()));
+            conversations.change(call.id(), dialing -> Dialling.ringing(dialing, attempt, ringing.callSid()));
         } else if (dialled instanceof Dialled.Refused refused) {
             log.warn("Exotel refused to dial call {}: {}", call.id(), refused.reason());
             conversations.change(
-                    call.id(), dialing -> Dialling.failed(dialing, "Exotel refused to dial: " + refused.reason(), now));
+                    call.id(),
+                    dialing -> Dialling.failed(dialing, attempt, "Exotel refused to dial: " + refused.reason(), now));
         } else if (dialled instanceof Dialled.Later later) {
             log.warn("Exotel cannot dial call {} now: {}", call.id(), later.reason());
             Instant until = now.plus(later.pause());
             queue.pause(new Pause(until, later.reason(), 0));
-            conversations.change(call.id(), dialing -> Dialling.postpone(dialing, until, later.reason(), now));
+            conversations.change(call.id(), dialing -> Dialling.postpone(dialing, attempt, until, later.reason(), now));
         } else if (dialled instanceof Dialled.Unclear unclear) {
             log.warn("nobody knows whether call {} rings ({}); it is looked up first", call.id(), unclear.reason());
         }

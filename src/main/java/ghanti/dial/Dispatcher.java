@@ -1,5 +1,6 @@
 package ghanti.dial;
 
+import ghanti.call.Attempt;
 import ghanti.call.Call;
 import ghanti.call.Conversations;
 import ghanti.call.Dialling;
@@ -14,6 +15,7 @@ import ghanti.flow.Flow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +46,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Desk desk;
     private final DialQueue queue;
     private final DialRules rules;
+    private final Patience patience;
     private final Dialer dialer;
     private final Clock clock;
     private final ExecutorService threads;
@@ -77,6 +80,7 @@ public final class Dispatcher implements AutoCloseable {
         this.desk = desk;
         this.queue = queue;
         this.rules = new DialRules(rules.limits(), rules.window(), rules.never());
+        this.patience = rules.patience();
         this.dialer = new Dialer(desk.conversations(), desk.preparation(), telephony, queue, clock);
         this.clock = clock;
         loop.setDaemon(true);
@@ -87,7 +91,7 @@ public final class Dispatcher implements AutoCloseable {
      *
      * @param never numbers that are not dialled, beside those in the database
      */
-    public record Rules(Limits limits, CallingWindow window, DialRules.NumberList never) {}
+    public record Rules(Limits limits, CallingWindow window, DialRules.NumberList never, Patience patience) {}
 
     /** Begins. */
     public Dispatcher started() {
@@ -168,7 +172,7 @@ public final class Dispatcher implements AutoCloseable {
                 lastLane = lane.name();
                 desk.dialled().accept(ours.late());
                 dialling = true;
-                dial(ours.call(), flow.get());
+                dial(ours.call(), flow.get(), now);
             } else if (claimed instanceof Claimed.Empty) {
                 lanes.leave(lane);
             } else if (claimed instanceof Claimed.Left left) {
@@ -209,10 +213,12 @@ public final class Dispatcher implements AutoCloseable {
         return !opening.at().isAfter(now);
     }
 
-    private void dial(Call call, Flow flow) {
+    private void dial(Call call, Flow flow, Instant noted) {
+        Attempt attempt = Objects.requireNonNull(call.lastAttempt());
+        Instant latest = noted.plus(patience.asking());
         threads.execute(() -> {
             try {
-                dialer.dial(call, flow);
+                dialer.dial(call, attempt, flow, latest);
             } catch (StoreException e) {
                 log.error(
                         "what came of dialling call {} could not be noted; it is looked up: {}",

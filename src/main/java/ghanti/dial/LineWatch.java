@@ -4,6 +4,7 @@ import ghanti.call.Attempt;
 import ghanti.call.Call;
 import ghanti.call.CallStatus;
 import ghanti.call.CallStore;
+import ghanti.call.CallStore.CallFilter;
 import ghanti.call.Conversations;
 import ghanti.call.Dialling;
 import ghanti.call.Flows;
@@ -13,7 +14,9 @@ import ghanti.dial.Telephony.Lookup;
 import ghanti.dial.Telephony.Standing;
 import ghanti.flow.CallPolicy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,48 +77,89 @@ public final class LineWatch implements Job {
     }
 
     private Optional<Instant> watched(Call call, Attempt attempt, Instant now) {
-        Instant dialled = attempt.dialedAt() == null ? call.createdAt() : attempt.dialedAt();
-        if (now.isBefore(dialled.plus(patience.origination()))) {
-            return Optional.of(dialled.plus(patience.origination()));
+        Instant placed = dialledAt(call, attempt).plus(patience.origination());
+        if (now.isBefore(placed)) {
+            return Optional.of(placed);
         }
-        CallPolicy policy = policy(call);
-        Instant over =
-                dialled.plus(patience.ringing()).plus(policy.maxDuration()).plus(patience.grace());
         if (attempt.callSid() == null) {
-            return lookedUp(call, dialled, over, now);
+            return lookedUp(call, attempt, now);
         }
-        return now.isBefore(over) ? Optional.of(over) : asked(call, attempt.callSid(), over, now);
+        Instant over = over(call, attempt);
+        return now.isBefore(over) ? Optional.of(over) : asked(call, attempt, attempt.callSid(), now);
+    }
+
+    private static Instant dialledAt(Call call, Attempt attempt) {
+        return attempt.dialedAt() == null ? call.createdAt() : attempt.dialedAt();
+    }
+
+    /** When its line must be over and its callback have come. */
+    private Instant over(Call call, Attempt attempt) {
+        return dialledAt(call, attempt)
+                .plus(patience.ringing())
+                .plus(policy(call).maxDuration())
+                .plus(patience.grace());
     }
 
     /** Asks Exotel what became of a dial whose answer never came: the server died over it, or the connection did. */
-    private Optional<Instant> lookedUp(Call call, Instant dialled, Instant over, Instant now) {
-        Lookup lookup = telephony.lookUp(call, dialled);
+    private Optional<Instant> lookedUp(Call call, Attempt attempt, Instant now) {
+        Lookup lookup = telephony.lookUp(call, dialledAt(call, attempt));
         if (lookup instanceof Lookup.Unknown unknown) {
             log.warn("what became of the dial of call {} is still unclear: {}", call.id(), unknown.reason());
-            return later(call, over, now, "nobody could say whether it rang: " + unknown.reason());
+            return later(call, attempt, now, "nobody could say whether it rang: " + unknown.reason());
         }
-        Optional<String> ours = lookup instanceof Lookup.Rang rang
+        List<String> free = lookup instanceof Lookup.Rang rang
                 ? rang.callSids().stream()
                         .filter(sid -> store.findBySid(sid).isEmpty())
-                        .findFirst()
-                : Optional.empty();
-        if (ours.isPresent()) {
-            conversations.change(
-                    call.id(),
-                    found -> Dialling.ringing(found, ours.get())
-                            .decided("found", "the answer to the dial never came; Exotel was asked, and it rang", now));
-            return Optional.of(now.isBefore(over) ? over : now);
-        }
+                        .toList()
+                : List.of();
+        return free.isEmpty() ? neverRang(call, attempt, now) : rang(call, attempt, free, now);
+    }
+
+    private Optional<Instant> neverRang(Call call, Attempt attempt, Instant now) {
         log.warn("call {} never rang; it is dialled again", call.id());
-        conversations.change(
-                call.id(),
-                lost -> Dialling.postpone(
-                        lost, now, "the answer to the dial never came, and Exotel says it never rang", now));
+        String why = "the answer to the dial never came, and Exotel says it never rang";
+        conversations.change(call.id(), lost -> Dialling.postpone(lost, attempt, now, why, now));
         return Optional.empty();
     }
 
+    private Optional<Instant> rang(Call call, Attempt attempt, List<String> free, Instant now) {
+        Instant over = over(call, attempt);
+        int claimants = claimants(call, attempt);
+        if (claimants > 1 && (now.isBefore(over) || free.size() < claimants)) {
+            // Their callbacks tell by the address which is which; until then each of them may have rung.
+            return later(call, attempt, now, claimants + " calls to its number wait to know whether they rang");
+        }
+        conversations.change(call.id(), found -> found(found, attempt, free.get(0), now));
+        return Optional.of(now.isBefore(over) ? over : now);
+    }
+
+    private static Call found(Call call, Attempt attempt, String callSid, Instant now) {
+        Call found = Dialling.ringing(call, attempt, callSid);
+        return found.equals(call)
+                ? call
+                : found.decided("found", "the answer to the dial never came; Exotel was asked, and it rang", now);
+    }
+
+    /** How many calls a line to that number may belong to, this one included. */
+    private int claimants(Call call, Attempt attempt) {
+        Instant dialled = dialledAt(call, attempt);
+        CallFilter sameNumber =
+                new CallFilter(CallStatus.DIALING, null, null, call.request().to(), null, null, null, 200);
+        return (int) store.list(sameNumber).stream()
+                .filter(other -> {
+                    Attempt last = other.lastAttempt();
+                    return last != null
+                            && last.callSid() == null
+                            && Duration.between(dialled, dialledAt(other, last))
+                                            .abs()
+                                            .compareTo(patience.origination())
+                                    < 0;
+                })
+                .count();
+    }
+
     /** Asks Exotel how a line ended that must be over. */
-    private Optional<Instant> asked(Call call, String callSid, Instant over, Instant now) {
+    private Optional<Instant> asked(Call call, Attempt attempt, String callSid, Instant now) {
         Standing standing = telephony.standing(callSid);
         if (standing instanceof Standing.Over ended) {
             LineReport report = ended.report();
@@ -125,15 +169,15 @@ public final class LineWatch implements Job {
         }
         String why = standing instanceof Standing.Unknown unknown ? unknown.reason() : "it is said to be under way";
         log.warn("how the line of call {} ended is still unclear: {}", call.id(), why);
-        return later(call, over, now, "nobody could say how its line ended: " + why);
+        return later(call, attempt, now, "nobody could say how its line ended: " + why);
     }
 
-    private Optional<Instant> later(Call call, Instant over, Instant now, String why) {
-        if (now.isBefore(over.plus(patience.givenUp()))) {
+    private Optional<Instant> later(Call call, Attempt attempt, Instant now, String why) {
+        if (now.isBefore(over(call, attempt).plus(patience.givenUp()))) {
             return Optional.of(now.plus(patience.again()));
         }
         log.error("call {} is given up: {}", call.id(), why);
-        conversations.change(call.id(), lost -> Dialling.failed(lost, why, now));
+        conversations.change(call.id(), lost -> Dialling.failed(lost, attempt, why, now));
         return Optional.empty();
     }
 

@@ -55,6 +55,12 @@ abstract class DialContract implements Telephony {
     final List<String> lookedUp = new ArrayList<>();
     final Deque<Lookup> lookups = new ArrayDeque<>();
     final Deque<Standing> standings = new ArrayDeque<>();
+
+    /** What happens while a dial is made ready, while Exotel dials, and while it looks a call up; each once. */
+    final Deque<Runnable> preparing = new ArrayDeque<>();
+
+    final Deque<Runnable> dialling = new ArrayDeque<>();
+    final Deque<Runnable> lookingUp = new ArrayDeque<>();
     Database database;
     JdbiCallStore store;
     JdbiDialQueue queue;
@@ -135,10 +141,11 @@ abstract class DialContract implements Telephony {
     Dispatcher dispatcher(Limits limits, java.util.function.Predicate<Lane> held) {
         CallingWindow window = new CallingWindow(Optional.empty(), file -> Optional.empty());
         return new Dispatcher(
-                new Dispatcher.Desk(conversations, flows, (call, flow) -> {}, flow -> EXOPHONE, held, late -> {}),
+                new Dispatcher.Desk(
+                        conversations, flows, (call, flow) -> next(preparing), flow -> EXOPHONE, held, late -> {}),
                 queue,
                 this,
-                new Dispatcher.Rules(limits, window, number -> Optional.empty()),
+                new Dispatcher.Rules(limits, window, number -> Optional.empty(), Patience.USUAL),
                 clock,
                 new DirectThreads());
     }
@@ -152,7 +159,15 @@ abstract class DialContract implements Telephony {
     public Dialled dial(Call call, Duration maxDuration) {
         dialled.add(call.id());
         Dialled answer = answers.poll();
+        next(dialling);
         return answer == null ? new Dialled.Ringing(sid(++sids)) : answer;
+    }
+
+    private static void next(Deque<Runnable> happenings) {
+        Runnable happening = happenings.poll();
+        if (happening != null) {
+            happening.run();
+        }
     }
 
     static String sid(int number) {
@@ -163,6 +178,7 @@ abstract class DialContract implements Telephony {
     public Lookup lookUp(Call call, Instant dialledAt) {
         lookedUp.add(call.id());
         Lookup found = lookups.poll();
+        next(lookingUp);
         return found == null ? new Lookup.Unknown("nothing was prepared") : found;
     }
 
