@@ -1,11 +1,9 @@
 package ghanti.app;
 
-import ghanti.call.Json;
+import ghanti.call.InputText;
 import ghanti.flow.Flow;
 import ghanti.flow.InputType;
 import ghanti.flow.Variable;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,36 +43,9 @@ record ExampleInputs(Map<String, Object> values, Set<String> examples) {
 
     /** @throws UsageException if the text is no value of that input */
     static Object read(Variable input, String text) {
-        Optional<Object> value = switch (input.type()) {
-            case NUMBER, RUPEES ->
-                text.matches("-?[0-9]{1,15}(\\.[0-9]{1,2})?")
-                        ? input.type().read(new BigDecimal(text))
-                        : Optional.empty();
-            case BOOLEAN -> text.matches("true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
-            case ITEMS -> input.type().read(items(text));
-            default -> input.type().read(text);
-        };
+        Optional<Object> value = InputText.read(text, input.type());
         return value.orElseThrow(() ->
                 new UsageException(input.name() + " must be " + input.type().expected() + ", not \"" + text + "\""));
-    }
-
-    /** {@code 2 समोसा, 1 चाय}, or JSON. */
-    private static Object items(String text) {
-        if (text.strip().startsWith("[")) {
-            return Json.object("{\"items\":" + text + "}")
-                    .map(object -> object.get("items"))
-                    .orElse(List.of());
-        }
-        List<Map<String, Object>> items = new ArrayList<>();
-        for (String one : text.split(",", -1)) {
-            String item = one.strip();
-            int space = item.indexOf(' ');
-            boolean counted = space > 0 && item.substring(0, space).matches("[0-9]{1,6}");
-            items.add(Map.of(
-                    "name", counted ? item.substring(space).strip() : item,
-                    "quantity", counted ? Long.parseLong(item.substring(0, space)) : 1L));
-        }
-        return items;
     }
 
     private static Object example(InputType type) {
