@@ -44,10 +44,11 @@ class ArchitectureTest {
             call      | flow flow.yaml engine speech sound
             dial      | flow call
             result    | flow call
-            web       | flow flow.yaml flow.graph engine speech call dial result recording
+            campaign  | flow call dial
+            web       | flow flow.yaml flow.graph engine speech call dial result campaign recording
             exotel    | flow flow.yaml engine speech sound call dial result
             exotel.dashboard | flow
-            store     | flow flow.yaml engine speech sound call dial result
+            store     | flow flow.yaml engine speech sound call dial result campaign
             recording | audio voicebot
             vad       | audio
             emulator.stream |

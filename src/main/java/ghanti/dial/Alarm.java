@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Rings when a call has waited too long: it expires, or others are called instead. Its jobs are named {@code x<call id>}. */
 public final class Alarm implements Job {
 
+    private static final String NAME = "x";
+
     private final CallStore store;
     private final Conversations conversations;
     private final Flows flows;
@@ -28,15 +30,20 @@ public final class Alarm implements Job {
         this.clock = clock;
     }
 
+    /** The name of a call's alarm. */
+    public static String job(String call) {
+        return NAME + call;
+    }
+
     /** Whether a job is one of an alarm. */
     public static boolean isOne(String job) {
-        return job.startsWith("x");
+        return job.startsWith(NAME);
     }
 
     @Override
     public Optional<Instant> run(String job) {
         Instant now = clock.instant();
-        Call call = store.find(job.substring(1)).orElse(null);
+        Call call = store.find(job.substring(NAME.length())).orElse(null);
         if (call == null || call.status() != CallStatus.QUEUED) {
             // Once it rings, the end of the line decides.
             return call == null || call.hasOutcome() ? Optional.empty() : next(call, now);

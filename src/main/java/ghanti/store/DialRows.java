@@ -11,19 +11,25 @@ import org.jdbi.v3.core.Handle;
 /** The rows of calls that wait to be dialled and of lines in use, as they change with a call. */
 final class DialRows {
 
+    static final String INSERT = "insert into dial_queue (call_id, lane, due_at) values (?, ?, ?)";
+
     private DialRows() {}
 
     /** Gives a call its place in the queue. */
     static void put(Handle handle, Call call) {
-        Instant due = call.dueAt() == null ? call.createdAt() : call.dueAt();
-        int moved = handle.execute("update dial_queue set due_at = ? where call_id = ?", due, call.id());
+        int moved = handle.execute("update dial_queue set due_at = ? where call_id = ?", due(call), call.id());
         if (moved == 0) {
-            handle.execute(
-                    "insert into dial_queue (call_id, lane, due_at) values (?, ?, ?)",
-                    call.id(),
-                    Lane.of(call).name(),
-                    due);
+            handle.execute(INSERT, row(call));
         }
+    }
+
+    /** What {@link #INSERT} takes. */
+    static Object[] row(Call call) {
+        return new Object[] {call.id(), Lane.of(call).name(), due(call)};
+    }
+
+    private static Instant due(Call call) {
+        return call.dueAt() == null ? call.createdAt() : call.dueAt();
     }
 
     static void queue(Handle handle, Call call, Queue change) {

@@ -8,6 +8,7 @@ import ghanti.call.Consequences.Queue;
 import ghanti.call.Origin;
 import ghanti.call.Outbound;
 import ghanti.call.StoreException;
+import ghanti.dial.Alarm;
 import ghanti.store.Jobs.Kind;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class JdbiCallStore implements CallStore {
 
     private static final String DOCUMENT = "select document from calls where id = ?";
+
+    static final String INSERT =
+            "insert into calls (id, revision, flow, status, outcome, recipient, call_sid, created_at, updated_at,"
+                    + " parent_id, document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String UPDATE =
             "update calls set revision = ?, status = ?, outcome = ?, updated_at = ?, document = ?"
@@ -116,28 +121,32 @@ public final class JdbiCallStore implements CallStore {
     }
 
     static void insert(Handle handle, Call call, @Nullable String callSid) {
+        handle.execute(INSERT, row(call, callSid));
+    }
+
+    /** What {@link #INSERT} takes. */
+    static @Nullable Object[] row(Call call, @Nullable String callSid) {
         Origin origin = call.request().origin();
-        handle.execute(
-                "insert into calls (id, revision, flow, status, outcome, recipient, call_sid, created_at, updated_at,"
-                        + " parent_id, document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                call.id(),
-                call.revision(),
-                call.request().flow(),
-                call.status().word(),
-                call.outcome(),
-                call.request().to(),
-                callSid,
-                call.createdAt(),
-                call.updatedAt(),
-                origin == null ? null : origin.id(),
-                CallDocument.write(call));
+        return new @Nullable Object[] {
+            call.id(),
+            call.revision(),
+            call.request().flow(),
+            call.status().word(),
+            call.outcome(),
+            call.request().to(),
+            callSid,
+            call.createdAt(),
+            call.updatedAt(),
+            origin == null ? null : origin.id(),
+            CallDocument.write(call)
+        };
     }
 
     private static void insertOutbound(Handle handle, Outbound outbound) {
         Call call = outbound.call();
         insert(handle, call, null);
         DialRows.put(handle, call);
-        outbound.alarm(call.createdAt()).ifPresent(at -> Jobs.add(handle, Kind.DIAL, "x" + call.id(), at));
+        outbound.alarm(call.createdAt()).ifPresent(at -> Jobs.add(handle, Kind.DIAL, Alarm.job(call.id()), at));
     }
 
     /** A line that was taken for a stranger's before is this call's from now on. */

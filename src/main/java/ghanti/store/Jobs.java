@@ -87,12 +87,17 @@ public final class Jobs implements AutoCloseable {
 
     /** Puts a job into the caller's transaction, in the shape db-scheduler reads. */
     static void add(Handle handle, Kind kind, String id, Instant due) {
-        handle.execute(
-                "insert into " + kind.table + " (task_name, task_instance, execution_time, picked, version)"
-                        + " values (?, ?, ?, false, 1)",
-                kind.taskName(),
-                id,
-                due);
+        handle.execute(insert(kind), row(kind, id, due));
+    }
+
+    static String insert(Kind kind) {
+        return "insert into " + kind.table + " (task_name, task_instance, execution_time, picked, version)"
+                + " values (?, ?, ?, false, 1)";
+    }
+
+    /** What {@link #insert} takes. */
+    static Object[] row(Kind kind, String id, Instant due) {
+        return new Object[] {kind.taskName(), id, due};
     }
 
     /** Puts a job, or puts it at another time if it is there. */
