@@ -6,6 +6,10 @@ import ghanti.call.Conversations;
 import ghanti.call.FlowLibrary;
 import ghanti.call.PlaceCall;
 import ghanti.call.RecordedCalls;
+import ghanti.campaign.CampaignStore;
+import ghanti.campaign.HeldLanes;
+import ghanti.campaign.TakeCampaign;
+import ghanti.dial.Limits;
 import ghanti.exotel.AudioRoute;
 import ghanti.exotel.AudioUrls;
 import ghanti.exotel.EchoRoute;
@@ -30,6 +34,7 @@ import ghanti.store.Database;
 import ghanti.store.JdbiCallStore;
 import ghanti.store.JdbiDoNotCall;
 import ghanti.store.JdbiEndings;
+import ghanti.store.JdbiCampaignStore;
 import ghanti.store.JdbiFlowVersions;
 import ghanti.store.JdbiResultStore;
 import ghanti.store.JdbiSoundStore;
@@ -39,6 +44,7 @@ import ghanti.web.Api;
 import ghanti.web.ApiDocs;
 import ghanti.web.ApiKeys;
 import ghanti.web.ApiParts;
+import ghanti.web.CampaignParts;
 import ghanti.web.Health;
 import ghanti.web.Health.Check;
 import ghanti.web.StartRoute;
@@ -97,6 +103,8 @@ final class Server implements AutoCloseable {
         Waker newDials = new Waker();
         CallStore calls = new JdbiCallStore(database, newResults, newDials);
         ResultStore results = new JdbiResultStore(database);
+        CampaignStore campaigns = new JdbiCampaignStore(database);
+        HeldLanes held = new HeldLanes(campaigns, clock);
         Speaker speaker = new Speaker();
         audio = new ServerAudio(settings.audio(), new JdbiSoundStore(database), speaker, meters, clock);
         Conversations conversations = conversations(calls, speaker);
@@ -120,6 +128,7 @@ final class Server implements AutoCloseable {
                 this::waitsFor,
                 ears.recordings(),
                 newResults,
+                campaignParts(campaigns, held, newDials),
                 clock);
         streams = new ServerStreams(
                 new ServerStreams.Desk(calls, conversations, flows),
@@ -159,7 +168,7 @@ final class Server implements AutoCloseable {
         dialling = new ServerDialling(
                 settings,
                 database,
-                new ServerDialling.Desk(calls, conversations, flows, audio::beforeDial),
+                new ServerDialling.Desk(calls, conversations, flows, audio::beforeDial, campaigns, held),
                 exotel,
                 meters,
                 clock);
@@ -276,6 +285,20 @@ final class Server implements AutoCloseable {
                                 "outcome",
                                 String.valueOf(call.outcome()))
                         .increment());
+    }
+
+    private CampaignParts campaignParts(CampaignStore campaigns, HeldLanes held, Runnable newDials) {
+        Runnable changed = () -> {
+            held.forget();
+            newDials.run();
+        };
+        Limits limits = settings.dial().limits();
+        return new CampaignParts(
+                campaigns,
+                new TakeCampaign(campaigns, flows, ids, clock),
+                changed,
+                settings.data().resolve("campaigns"),
+                Math.min(limits.perMinute(), limits.exophonePerMinute()));
     }
 
     private Courier courier(ResultStore results, Runnable newResults) {

@@ -5,6 +5,9 @@ import ghanti.call.CallStore;
 import ghanti.call.Conversations;
 import ghanti.call.FlowLibrary;
 import ghanti.call.Job;
+import ghanti.campaign.CampaignStore;
+import ghanti.campaign.CampaignWork;
+import ghanti.campaign.HeldLanes;
 import ghanti.dial.Alarm;
 import ghanti.dial.Breaker;
 import ghanti.dial.CallingWindow;
@@ -55,7 +58,13 @@ final class ServerDialling implements AutoCloseable {
     });
 
     /** Where calls are found and changed. */
-    record Desk(CallStore calls, Conversations conversations, FlowLibrary flows, Preparation preparation) {}
+    record Desk(
+            CallStore calls,
+            Conversations conversations,
+            FlowLibrary flows,
+            Preparation preparation,
+            CampaignStore campaigns,
+            HeldLanes held) {}
 
     ServerDialling(
             Settings settings, Database database, Desk desk, Telephony telephony, MeterRegistry meters, Clock clock) {
@@ -75,7 +84,7 @@ final class ServerDialling implements AutoCloseable {
                 desk.flows(),
                 desk.preparation(),
                 (Flow flow) -> flow.exotel().callerId().orElse(exophone),
-                lane -> false,
+                desk.held(),
                 late::record);
         dispatcher = new Dispatcher(
                         work,
@@ -90,7 +99,11 @@ final class ServerDialling implements AutoCloseable {
                 dial.patience(),
                 clock);
         Job alarm = new Alarm(desk.calls(), desk.conversations(), desk.flows(), clock);
-        jobs = Jobs.start(database, Jobs.Kind.DIAL, id -> (Alarm.isOne(id) ? alarm : watch).run(id));
+        Job campaign = new CampaignWork(desk.campaigns(), desk.conversations(), clock);
+        jobs = Jobs.start(
+                database,
+                Jobs.Kind.DIAL,
+                id -> (Alarm.isOne(id) ? alarm : CampaignWork.isOne(id) ? campaign : watch).run(id));
         Later.every(timer, BREAKER, new Breaker(queue, clock)::check);
         Later.every(timer, TIDY, () -> queue.forgetDials(clock.instant().minus(KEPT)));
         meters.gauge("ghanti.dial.lines", queue, all -> all.linesInUse(clock.instant()));

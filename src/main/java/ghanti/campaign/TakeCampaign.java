@@ -36,15 +36,12 @@ public final class TakeCampaign {
     private final CampaignStore store;
     private final Flows flows;
     private final Supplier<String> ids;
-    private final Runnable newDials;
     private final Clock clock;
 
-    /** @param newDials looks for due calls at once */
-    public TakeCampaign(CampaignStore store, Flows flows, Supplier<String> ids, Runnable newDials, Clock clock) {
+    public TakeCampaign(CampaignStore store, Flows flows, Supplier<String> ids, Clock clock) {
         this.store = store;
         this.flows = flows;
         this.ids = ids;
-        this.newDials = newDials;
         this.clock = clock;
     }
 
@@ -119,7 +116,6 @@ public final class TakeCampaign {
             return earlier(key).orElseThrow(() -> new IllegalStateException("an Idempotency-Key came and went"));
         }
         log.info("campaign {} of {} calls of {} is taken", campaign.id(), campaign.rows(), campaign.flow());
-        newDials.run();
         return new Taken(opened(campaign, order), true, false);
     }
 

@@ -26,6 +26,7 @@ public final class Api {
         RecordingRoutes recordings = new RecordingRoutes(parts.recordings());
         ResultRoutes results = new ResultRoutes(parts);
         new CallRoutes(parts, recordings, results).addTo(routes);
+        new CampaignRoutes(parts).addTo(routes);
         recordings.addTo(routes);
         new FlowRoutes(parts.flows(), parts.endings(), parts.clock()).addTo(routes);
         new DoNotCallRoutes(parts.neverCalled(), parts.clock()).addTo(routes);

@@ -39,4 +39,5 @@ public record ApiParts(
         Function<Call, Optional<String>> waitsFor,
         RecordingFolder recordings,
         Runnable newResults,
+        CampaignParts campaigns,
         Clock clock) {}

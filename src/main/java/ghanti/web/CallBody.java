@@ -171,7 +171,7 @@ final class CallBody {
         return url.orElse(null);
     }
 
-    private static Optional<URI> httpUrl(String text) {
+    static Optional<URI> httpUrl(String text) {
         try {
             URI uri = new URI(text);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());

@@ -74,14 +74,8 @@ final class CallRoutes {
                 .orElseThrow(() -> new Problem.Thrown(
                         Problem.of(400, "Not JSON", "The body must be one JSON object; see /v1/calls in the README.")));
         CallRequest request = new CallBody(body, flows).read();
-        if (!canDial.getAsBoolean()) {
-            throw new Problem.Thrown(Problem.of(
-                    503,
-                    "No Exotel account",
-                    "Outbound calls need EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN, EXOTEL_CALLER_ID and"
-                            + " EXOTEL_APP_ID."));
-        }
-        Placed placed = placing.place(request, key(context, body));
+        requireAccount(canDial);
+        Placed placed = placing.place(request, key(context, Json.write(sorted(body))));
         if (placed.conflict()) {
             throw new Problem.Thrown(Problem.of(
                     409,
@@ -93,7 +87,18 @@ final class CallRoutes {
         Answers.json(context, placed.isNew() ? 202 : 200, whole(placed.call()));
     }
 
-    private static Optional<IdempotencyKey> key(Context context, Map<String, Object> body) {
+    static void requireAccount(BooleanSupplier canDial) {
+        if (!canDial.getAsBoolean()) {
+            throw new Problem.Thrown(Problem.of(
+                    503,
+                    "No Exotel account",
+                    "Outbound calls need EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN, EXOTEL_CALLER_ID and"
+                            + " EXOTEL_APP_ID."));
+        }
+    }
+
+    /** @param request tells one from another */
+    static Optional<IdempotencyKey> key(Context context, String request) {
         String key = context.header("Idempotency-Key");
         if (key == null || key.isBlank()) {
             return Optional.empty();
@@ -102,7 +107,7 @@ final class CallRoutes {
             throw new Problem.Thrown(
                     Problem.of(400, "Idempotency-Key too long", "It may have " + LONGEST_KEY + " characters."));
         }
-        return Optional.of(new IdempotencyKey(key, hash(Json.write(sorted(body)))));
+        return Optional.of(new IdempotencyKey(key, hash(request)));
     }
 
     /** The same fields in another order are the same request. */
