@@ -2,12 +2,15 @@ package ghanti.app;
 
 import ghanti.call.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +74,31 @@ final class ApiClient {
         return new UsageException("no server answers on " + base() + "; start one with serve, or say where with --url");
     }
 
+    /** Sends a file, which may take long to be taken in; whatever comes back is given. */
+    HttpResponse<String> upload(String path, Path file, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path).timeout(Duration.ofMinutes(15)).POST(BodyPublishers.ofFile(file));
+        headers.forEach(request::header);
+        try {
+            return exchange(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw nobody();
+        }
+    }
+
+    /** Copies what is there as it comes. */
+    void download(String path, OutputStream to) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = exchange(request(path), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw new UsageException(ApiProblem.sentence(
+                        response.statusCode(), new String(body.readNBytes(100_000), StandardCharsets.UTF_8)));
+            }
+            body.transferTo(to);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         Secrets secrets = new Secrets(System.getenv(), data);
         secrets.place("GHANTI_API_KEYS", "api-key").filter(Files::notExists).ifPresent(missing -> {
@@ -91,14 +119,20 @@ final class ApiClient {
     }
 
     private Map<String, Object> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new UsageException(ApiProblem.sentence(response.statusCode(), response.body()));
+        }
+        return Json.object(response.body()).orElse(Map.of());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        HttpResponse<T> response = http.send(request.build(), handler);
         if (response.statusCode() == UNAUTHORIZED) {
             throw new UsageException("the server on " + base() + " does not accept this API key; name its data"
                     + " folder with --data, or set GHANTI_API_KEYS to one of its keys");
         }
-        if (response.statusCode() / 100 != 2) {
-            throw new UsageException(ApiProblem.sentence(response));
-        }
-        return Json.object(response.body()).orElse(Map.of());
+        return response;
     }
 }

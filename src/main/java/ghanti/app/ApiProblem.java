@@ -1,7 +1,6 @@
 package ghanti.app;
 
 import ghanti.call.Json;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,15 @@ final class ApiProblem {
     private ApiProblem() {}
 
     /** The sentences about the fields if there are some, else the one about the whole. */
-    static String sentence(HttpResponse<String> response) {
-        Map<String, Object> problem = Json.object(response.body()).orElse(Map.of());
+    static String sentence(int status, String body) {
+        Map<String, Object> problem = Json.object(body).orElse(Map.of());
         List<String> fields = new ArrayList<>();
         if (problem.get("errors") instanceof List<?> errors) {
             errors.forEach(
                     error -> fields.add(((Map<?, ?>) error).get("field") + ": " + ((Map<?, ?>) error).get("message")));
         }
         return fields.isEmpty()
-                ? String.valueOf(problem.getOrDefault("detail", "the server answered " + response.statusCode()))
+                ? String.valueOf(problem.getOrDefault("detail", "the server answered " + status))
                 : String.join("; ", fields);
     }
 }

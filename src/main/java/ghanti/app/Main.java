@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlayCommand.class,
             CallCommand.class,
+            CampaignCommand.class,
             EmulateCommand.class,
             ReplayCommand.class,
             DoctorCommand.class,

@@ -166,7 +166,8 @@ final class Rehearsal implements AutoCloseable {
         HttpRequest.Builder request = api("/v1/calls").POST(HttpRequest.BodyPublishers.ofString(Json.write(call)));
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 202) {
-            throw new UsageException("the call was not taken: " + ApiProblem.sentence(response));
+            throw new UsageException(
+                    "the call was not taken: " + ApiProblem.sentence(response.statusCode(), response.body()));
         }
     }
 
