@@ -1,7 +1,6 @@
 package ghanti.call;
 
 import ghanti.call.AppletRequest.Applet;
-import ghanti.call.AppletRequest.StreamEnd;
 import ghanti.call.AppletTurn.Step;
 import ghanti.call.Newcomers.Found;
 import ghanti.call.Successors.Following;
@@ -10,13 +9,11 @@ import ghanti.engine.Input;
 import ghanti.engine.Line;
 import ghanti.engine.Session;
 import ghanti.engine.Template;
-import ghanti.flow.CallPolicy;
 import ghanti.flow.Flow;
 import ghanti.speech.Speaker;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -174,8 +171,9 @@ public final class Conversations {
                                 List.of()),
                         flow);
             }
-            Call call = found.refused() ? refused(found.call(), flow) : inTime(found.call(), now);
-            Step step = onItsLine(found, turn.take(call, flow, keep ? fetches : onlyGets, now), flow, request, now);
+            OnLine line = new OnLine(request, now);
+            Call call = found.refused() ? refused(found.call(), flow) : line.inTime(found.call());
+            Step step = line.step(found, turn.take(call, flow, keep ? fetches : onlyGets, now), flow);
             if (step.call().equals(found.call()) || !keep || stored(found, step, request, now)) {
                 return new Taken(step, flow);
             }
@@ -191,66 +189,9 @@ public final class Conversations {
                 : new Input.FetchFailed("not posted for a HEAD");
     }
 
-    /** Who answers only after the call has expired is told that it is no longer needed. */
-    private static Call inTime(Call call, Instant now) {
-        Instant expires = call.request().expiresAt();
-        return expires == null || now.isBefore(expires) ? call : Dialling.expire(call, now);
-    }
-
-    private static Step onItsLine(Found found, Step step, Flow flow, AppletRequest request, Instant now) {
-        if (step.call().equals(found.call())
-                && request.stream().isEmpty()
-                && (found.newSid() == null || found.call().hasOutcome())) {
-            return step;
-        }
-        Call settled = settled(onTheLine(step.call(), request, now), flow.call(), now);
-        return new Step(settled, step.reply(), step.events());
-    }
-
     private static Call refused(Call call, Flow flow) {
         Session session = Engine.refuse(flow, call.request().language()).session();
         return call.with(session, List.of());
-    }
-
-    /** The first request is the proof that the callee has answered. */
-    private static Call onTheLine(Call call, AppletRequest request, Instant now) {
-        Attempt attempt = call.lastAttempt();
-        if (attempt == null || (call.status() == CallStatus.QUEUED && attempt.hasEnded())) {
-            attempt = Attempt.dialing(call.attempts().size() + 1, null);
-            List<Attempt> attempts = new ArrayList<>(call.attempts());
-            attempts.add(attempt);
-            call = call.withAttempts(attempts);
-        }
-        Call answered = call.withLastAttempt(
-                recorded(attempt.withCallSid(request.callSid()), request).answered(now));
-        return answered.status().canBecome(CallStatus.IN_PROGRESS) && !answered.hasOutcome()
-                ? answered.withStatus(CallStatus.IN_PROGRESS, null)
-                : answered;
-    }
-
-    private static Attempt recorded(Attempt attempt, AppletRequest request) {
-        return request.stream()
-                .flatMap(StreamEnd::recordingUrl)
-                .map(attempt::recorded)
-                .orElse(attempt);
-    }
-
-    /** An ended conversation settles the call, unless it had its outcome before or is dialled again once the line is over. */
-    private static Call settled(Call call, CallPolicy policy, Instant now) {
-        Session session = call.session();
-        if (session == null || session.outcome() == null || call.hasOutcome()) {
-            return call;
-        }
-        if (Again.after(call, session.outcome(), policy, now).at().isPresent()) {
-            return call;
-        }
-        boolean failed = Engine.FAILED.equals(session.outcome());
-        Attempt line = call.lastAttempt();
-        if (call.request().direction() == Direction.INBOUND && line != null && !line.hasEnded()) {
-            // No callback comes for a line that came in; with the conversation ends what we know of it.
-            call = call.withLastAttempt(line.ended("completed", now, line.recordingUrl()));
-        }
-        return call.withStatus(failed ? CallStatus.FAILED : CallStatus.COMPLETED, session.outcome());
     }
 
     private boolean stored(Found found, Step step, AppletRequest request, Instant now) {
