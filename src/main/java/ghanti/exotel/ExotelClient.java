@@ -125,11 +125,18 @@ public final class ExotelClient implements Telephony {
         if (account.isEmpty()) {
             return new Lookup.Unknown(NO_ACCOUNT);
         }
-        Request request = CallLookup.request(account.get(), dialledAt);
-        try (Response response = http.newCall(request).execute()) {
-            return CallLookup.read(RestAnswer.of(response), call.request().to());
+        try {
+            return CallLookup.lookUp(account.get(), dialledAt, call.request().to(), this::asked);
         } catch (IOException e) {
             return new Lookup.Unknown(broken(e));
+        }
+    }
+
+    private RestAnswer asked(Request request) throws IOException {
+        okhttp3.Call asking = http.newCall(request);
+        asking.timeout().timeout(QUICK.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = asking.execute()) {
+            return RestAnswer.of(response);
         }
     }
 
@@ -138,10 +145,8 @@ public final class ExotelClient implements Telephony {
         if (account.isEmpty()) {
             return new Standing.Unknown(NO_ACCOUNT);
         }
-        okhttp3.Call asked = http.newCall(CallDetails.request(account.get(), callSid));
-        asked.timeout().timeout(QUICK.toMillis(), TimeUnit.MILLISECONDS);
-        try (Response response = asked.execute()) {
-            return CallDetails.read(RestAnswer.of(response), callSid);
+        try {
+            return CallDetails.read(asked(CallDetails.request(account.get(), callSid)), callSid);
         } catch (IOException e) {
             return new Standing.Unknown(broken(e));
         }
