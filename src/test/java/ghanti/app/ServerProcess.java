@@ -17,15 +17,28 @@ final class ServerProcess implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Map<String, String> environment;
+    private final List<String> main;
     private Process process;
 
     /** Starts it and waits until it is ready. */
     ServerProcess(Path data, Map<String, String> environment) throws IOException, InterruptedException {
-        this.data = data;
-        this.port = freePort();
-        this.environment = environment;
-        this.process = run();
+        this(data, freePort(), environment, List.of("ghanti.app.Main", "serve"));
         awaitReady();
+    }
+
+    private ServerProcess(Path data, int port, Map<String, String> environment, List<String> main) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.environment = environment;
+        this.main = main;
+        this.process = run();
+    }
+
+    /** Starts a {@link HastyServer}, and does not wait for it. */
+    static ServerProcess hasty(Path data, int port, String... arguments) throws IOException {
+        List<String> main = new ArrayList<>(List.of("ghanti.app.HastyServer", Integer.toString(port)));
+        main.addAll(List.of(arguments));
+        return new ServerProcess(data, port, Map.of(), main);
     }
 
     static Map<String, String> account(String api) {
@@ -38,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
                 "EXOTEL_BASE_URL", api);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -50,9 +63,8 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "ghanti.app.Main",
-                "serve"));
+                System.getProperty("java.class.path")));
+        command.addAll(main);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -87,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
         return Files.readString(log());
     }
 
-    private void awaitReady() throws InterruptedException {
+    void awaitReady() throws InterruptedException {
         TestApi api = new TestApi(port);
         TestApi.eventually(START, () -> api.get("/ready").statusCode() == 200);
     }

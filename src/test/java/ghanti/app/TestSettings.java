@@ -33,6 +33,10 @@ final class TestSettings {
             new AudioSettings(new AudioFolder(Path.of("audio-cache")), PromptMode.TEXT, Optional.empty());
 
     private int mostStreams = 100;
+    private int port;
+    private String publicUrl = "";
+    private Limits limits = new Limits(6000, 1000, 6000, 1000);
+    private Patience patience = Patience.USUAL;
 
     private TestSettings(Path data) {
         this.data = data;
@@ -82,6 +86,19 @@ final class TestSettings {
         return this;
     }
 
+    /** @param reached under which address Exotel reaches it */
+    TestSettings at(int number, String reached) {
+        port = number;
+        publicUrl = reached;
+        return this;
+    }
+
+    TestSettings dialling(int perMinute, Patience waits) {
+        limits = new Limits(perMinute, 1000, perMinute, 1000);
+        patience = waits;
+        return this;
+    }
+
     TestSettings audio(AudioSettings settings) {
         audio = settings;
         return this;
@@ -90,8 +107,8 @@ final class TestSettings {
     Settings build() {
         return new Settings(
                 "127.0.0.1",
-                0,
-                Optional.empty(),
+                port,
+                Optional.of(publicUrl).filter(url -> !url.isEmpty()),
                 database,
                 data,
                 flows,
@@ -101,10 +118,7 @@ final class TestSettings {
                 List.of(SECRET),
                 exotel,
                 new DialSettings(
-                        new Limits(6000, 1000, 6000, 1000),
-                        Optional.of(new CallingWindow.Instead(Optional.empty())),
-                        Optional.empty(),
-                        Patience.USUAL),
+                        limits, Optional.of(new CallingWindow.Instead(Optional.empty())), Optional.empty(), patience),
                 fetchHosts,
                 audio,
                 mostStreams,
