@@ -34,9 +34,10 @@ final class DialOptions {
 
     @Option(
             names = "--calls-at-once",
-            defaultValue = "${env:GHANTI_CALLS_AT_ONCE:-100}",
+            defaultValue = "${env:GHANTI_CALLS_AT_ONCE:-500}",
             paramLabel = "N",
-            description = "Outbound lines in use at once, of all servers together (GHANTI_CALLS_AT_ONCE; default 100).")
+            description =
+                    "Outbound lines in use at once, of all servers together (GHANTI_CALLS_AT_ONCE; default 500; set what your plan allows).")
     int callsAtOnce;
 
     @Option(
