@@ -14,7 +14,6 @@ import ghanti.dial.Telephony.Lookup;
 import ghanti.dial.Telephony.Standing;
 import ghanti.flow.CallPolicy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,12 +106,21 @@ public final class LineWatch implements Job {
             log.warn("what became of the dial of call {} is still unclear: {}", call.id(), unknown.reason());
             return later(call, attempt, now, "nobody could say whether it rang: " + unknown.reason());
         }
+        // Counted first: a line that one of them takes meanwhile is then no longer free.
+        int claimants = claimants(call);
         List<String> free = lookup instanceof Lookup.Rang rang
                 ? rang.callSids().stream()
                         .filter(sid -> store.findBySid(sid).isEmpty())
                         .toList()
                 : List.of();
-        return free.isEmpty() ? neverRang(call, attempt, now) : rang(call, attempt, free, now);
+        if (free.isEmpty()) {
+            return neverRang(call, attempt, now);
+        }
+        if (claimants > 1 && (now.isBefore(over(call, attempt)) || free.size() < claimants)) {
+            // Their callbacks tell by the address which is which; until then each of them may have rung.
+            return later(call, attempt, now, claimants + " calls to its number wait to know whether they rang");
+        }
+        return rang(call, attempt, free.get(0), now);
     }
 
     private Optional<Instant> neverRang(Call call, Attempt attempt, Instant now) {
@@ -122,14 +130,9 @@ public final class LineWatch implements Job {
         return Optional.empty();
     }
 
-    private Optional<Instant> rang(Call call, Attempt attempt, List<String> free, Instant now) {
+    private Optional<Instant> rang(Call call, Attempt attempt, String callSid, Instant now) {
+        conversations.change(call.id(), found -> found(found, attempt, callSid, now));
         Instant over = over(call, attempt);
-        int claimants = claimants(call, attempt);
-        if (claimants > 1 && (now.isBefore(over) || free.size() < claimants)) {
-            // Their callbacks tell by the address which is which; until then each of them may have rung.
-            return later(call, attempt, now, claimants + " calls to its number wait to know whether they rang");
-        }
-        conversations.change(call.id(), found -> found(found, attempt, free.get(0), now));
         return Optional.of(now.isBefore(over) ? over : now);
     }
 
@@ -140,21 +143,13 @@ public final class LineWatch implements Job {
                 : found.decided("found", "the answer to the dial never came; Exotel was asked, and it rang", now);
     }
 
-    /** How many calls a line to that number may belong to, this one included. */
-    private int claimants(Call call, Attempt attempt) {
-        Instant dialled = dialledAt(call, attempt);
+    /** How many calls a line to its number may belong to, this one included. */
+    private int claimants(Call call) {
         CallFilter sameNumber =
                 new CallFilter(CallStatus.DIALING, null, null, call.request().to(), null, null, null, 200);
         return (int) store.list(sameNumber).stream()
-                .filter(other -> {
-                    Attempt last = other.lastAttempt();
-                    return last != null
-                            && last.callSid() == null
-                            && Duration.between(dialled, dialledAt(other, last))
-                                            .abs()
-                                            .compareTo(patience.origination())
-                                    < 0;
-                })
+                .map(Call::lastAttempt)
+                .filter(last -> last != null && last.callSid() == null)
                 .count();
     }
 

@@ -87,6 +87,7 @@ class TwoServersTest {
                     dialledOnceAnAttempt(api.call(call), exotel);
                     toldInOrder(call, api.call(call), business);
                 }
+                System.out.println("TwoServersTest: " + exotel.dials().size() + " dials, " + decisions(api, calls));
                 TestApi.eventually(PATIENCE, () -> api.get("/metrics").body().contains("\nghanti_dial_lines 0.0"));
             }
         } catch (Throwable e) {
