@@ -16,7 +16,7 @@ final class HastyServer {
             Duration.ZERO,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
-            Duration.ofMinutes(10));
+            Duration.ofSeconds(15));
 
     private HastyServer() {}
 
