@@ -86,7 +86,7 @@ final class CallCommand implements Callable<Integer> {
             description = "Follows no longer, such as 90s or 10m; the call goes on (default to the end).")
     private @Nullable String timeout;
 
-    @Option(names = "--cancel", paramLabel = "CALL_ID", description = "Cancels a call that does not ring yet.")
+    @Option(names = "--cancel", paramLabel = "CALL_ID", description = "Cancels a call that has no outcome yet.")
     private @Nullable String cancel;
 
     @Mixin

@@ -102,7 +102,7 @@ final class CallFollower {
     }
 
     private static String goesOn(String id) {
-        return "Call " + id + " goes on without being watched. Cancel it while it does not ring yet: ghanti call"
+        return "Call " + id + " goes on without being watched. Cancel it until it has its outcome: ghanti call"
                 + " --cancel " + id + ". See what came of it: ghanti replay " + id;
     }
 }

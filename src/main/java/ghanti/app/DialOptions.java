@@ -2,10 +2,13 @@ package ghanti.app;
 
 import ghanti.dial.CallingWindow;
 import ghanti.dial.Limits;
+import ghanti.dial.NumberFile;
 import ghanti.dial.Patience;
 import ghanti.flow.yaml.Windows;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -78,7 +81,20 @@ final class DialOptions {
             throw new UsageException("the do-not-call file " + file.get()
                     + " cannot be read; set --do-not-call or GHANTI_DO_NOT_CALL to a text file");
         }
+        file.ifPresent(DialOptions::checkNumbers);
         return new DialSettings(limits, ServerOptions.given(window).map(DialOptions::override), file, Patience.USUAL);
+    }
+
+    private static void checkNumbers(Path file) {
+        try {
+            List<String> faults = NumberFile.faults(Files.readString(file));
+            if (!faults.isEmpty()) {
+                throw new UsageException("the do-not-call file " + file + ": " + String.join("; ", faults)
+                        + ". Write the reason behind the number, and what is no number behind a #");
+            }
+        } catch (IOException e) {
+            throw new UsageException("the do-not-call file " + file + " is no text in UTF-8");
+        }
     }
 
     private static int checked(String flag, int number) {

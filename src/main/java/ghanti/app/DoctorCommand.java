@@ -40,6 +40,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options = new ServerOptions();
 
+    @Mixin
+    private SpeechOptions speech = new SpeechOptions();
+
     @Option(names = "--json", description = "Prints the findings as JSON.")
     private boolean json;
 
@@ -73,6 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings;
         try {
             settings = options.settings(environment, secrets);
+            speech.recognizer(environment);
         } catch (UsageException | IllegalArgumentException e) {
             return List.of(
                     Finding.fail("settings", String.valueOf(e.getMessage()), "correct it and ask again"),

@@ -162,7 +162,11 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void place(Map<String, Object> call, Chain chain) throws IOException, InterruptedException {
-        exotel.app(APP, chain);
+        // A flow may name an app of its own.
+        String app = flow(String.valueOf(call.get("flow")))
+                .flatMap(known -> known.exotel().app())
+                .orElse(APP);
+        exotel.app(app, chain);
         HttpRequest.Builder request = api("/v1/calls").POST(HttpRequest.BodyPublishers.ofString(Json.write(call)));
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 202) {

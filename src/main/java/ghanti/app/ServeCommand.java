@@ -5,6 +5,7 @@ import ghanti.speech.Recognizer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,11 @@ final class ServeCommand implements Callable<Integer> {
         Optional<Recognizer> recognizer = speech.recognizer(System.getenv());
         Settings settings = options.settings(System.getenv());
         CountDownLatch stopped = new CountDownLatch(1);
+        AtomicReference<Server> started = new AtomicReference<>();
+        // Before the start: until somebody takes it, a SIGHUP ends the process.
+        Signals.register("HUP", () -> Optional.ofNullable(started.get()).ifPresent(Server::reloadFlows));
         Server server = Server.start(settings, recognizer);
+        started.set(server);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -50,7 +55,6 @@ final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "stop"));
-        Signals.register("HUP", server::reloadFlows);
         new Greeting(System.out, settings, new Secrets(System.getenv(), settings.data())).print(server);
         stopped.await();
         return 0;

@@ -9,6 +9,7 @@ import ghanti.call.RecordedCalls;
 import ghanti.campaign.CampaignStore;
 import ghanti.campaign.HeldLanes;
 import ghanti.campaign.TakeCampaign;
+import ghanti.dial.DoNotCall;
 import ghanti.dial.Limits;
 import ghanti.exotel.AudioRoute;
 import ghanti.exotel.AudioUrls;
@@ -122,6 +123,7 @@ final class Server implements AutoCloseable {
                 flows,
                 new JdbiEndings(database),
                 new JdbiDoNotCall(database),
+                this::neverInFile,
                 results,
                 receivers::paused,
                 exotel::isConfigured,
@@ -158,7 +160,7 @@ final class Server implements AutoCloseable {
             new AudioRoute(audio.studio().sounds()).addTo(routes);
             ApiKeys keys = new ApiKeys(settings.apiKeys());
             new Api(parts, keys).addTo(routes);
-            new StartRoute(keys, exotel).addTo(routes);
+            new StartRoute(keys, exotel, this::neverCalled).addTo(routes);
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
         });
@@ -318,6 +320,17 @@ final class Server implements AutoCloseable {
 
     private String statusCallback(WebhookTokens tokens, String callId) {
         return publicUrl() + "/exotel/" + tokens.current() + "/status/" + callId;
+    }
+
+    private Optional<String> neverInFile(String number) {
+        return dialling.neverInFile(number);
+    }
+
+    private Optional<String> neverCalled(String number) {
+        return new JdbiDoNotCall(database)
+                .find(number)
+                .map(DoNotCall.Entry::reason)
+                .or(() -> neverInFile(number));
     }
 
     private Optional<String> waitsFor(ghanti.call.Call call) {

@@ -47,6 +47,7 @@ final class ServerDialling implements AutoCloseable {
 
     private final DialQueue queue;
     private final Waiting waiting;
+    private final NumberList never;
     private final FlowLibrary flows;
     private final Dispatcher dispatcher;
     private final Jobs jobs;
@@ -74,7 +75,7 @@ final class ServerDialling implements AutoCloseable {
         CallingWindow window = new CallingWindow(dial.window(), new HolidayFiles(settings.flows()));
         waiting = new Waiting(window);
         flows = desk.flows();
-        NumberList never = dial.neverCalled().<NumberList>map(NumberFile::new).orElse(number -> Optional.empty());
+        never = dial.neverCalled().<NumberList>map(NumberFile::new).orElse(number -> Optional.empty());
         String exophone = settings.exotel().map(ExotelAccount::callerId).orElse("");
         Timer late = Timer.builder("ghanti.dial.late")
                 .description("from when a call was due to when it was dialled")
@@ -118,6 +119,11 @@ final class ServerDialling implements AutoCloseable {
     private Optional<Pause> pause() {
         Instant now = clock.instant();
         return queue.lastPause().filter(pause -> pause.until().isAfter(now));
+    }
+
+    /** Why a number is in the file of those that are never dialled, if it is. */
+    Optional<String> neverInFile(String number) {
+        return never.reason(number);
     }
 
     /** What a queued call waits for. */

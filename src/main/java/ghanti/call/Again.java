@@ -29,8 +29,8 @@ record Again(Optional<Instant> at, String why) {
         if (call.request().direction() == Direction.INBOUND || rule.isEmpty()) {
             return no("its flow does not call again after " + end);
         }
-        if (end.equals(HUNG_UP) && hasPressed(call)) {
-            return no("a key was pressed before they hung up");
+        if (end.equals(HUNG_UP) && hasAnswered(call)) {
+            return no("the first question was answered before they hung up");
         }
         int ended = call.endedLike(rule.get().on()) + 1;
         String counted = "attempt " + ended + " of " + rule.get().attempts() + " ended with " + end;
@@ -56,9 +56,14 @@ record Again(Optional<Instant> at, String why) {
         return waits.get(Math.min(ended, waits.size()) - 1);
     }
 
-    /** Whether the callee pressed anything in the conversation that is the call's own now. */
-    static boolean hasPressed(Call call) {
-        return call.turns().stream().map(AskedTurn::digits).anyMatch(digits -> digits != null && !digits.isEmpty());
+    /** Whether the callee answered the first question; a wrong key is no answer, and neither is hearing it again. */
+    static boolean hasAnswered(Call call) {
+        if (call.turns().isEmpty()) {
+            return false;
+        }
+        String first = call.turns().get(0).node();
+        return !first.equals(call.node())
+                || call.turns().stream().anyMatch(turn -> !turn.node().equals(first));
     }
 
     private static Again no(String why) {

@@ -63,7 +63,9 @@ public record Attempt(
     }
 
     /** The same attempt, over. */
-    Attempt ended(String finalStatus, Instant at, @Nullable String recording) {
+    Attempt ended(String lastWord, Instant at, @Nullable String recording) {
+        // A second word on a line that is over is late or repeated; only "failed" may have been our own guess.
+        String finalStatus = hasEnded() && !status.equals("failed") ? status : lastWord;
         return new Attempt(
                 number, callSid, finalStatus, dialedAt, answeredAt, endedAt == null ? at : endedAt, recording, past);
     }

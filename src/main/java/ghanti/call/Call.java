@@ -39,7 +39,7 @@ public record Call(
         @Nullable Instant dueAt,
         List<Decision> history) {
 
-    /** More decisions than anybody reads; of a call that is postponed for ever the oldest are forgotten. */
+    /** More decisions than anybody reads; of a call that is postponed for ever the oldest but the first are forgotten. */
     private static final int MOST_DECISIONS = 100;
 
     public Call {
@@ -118,7 +118,7 @@ public record Call(
     public Call decided(String what, String why, Instant at) {
         List<Decision> decisions = new ArrayList<>(history);
         if (decisions.size() >= MOST_DECISIONS) {
-            decisions.remove(0);
+            decisions.remove(1);
         }
         decisions.add(new Decision(at, what, why));
         return new Call(

@@ -36,7 +36,7 @@ public final class CallView {
         view.put("priority", request.precedence().word());
         view.put("origin", request.origin() == null ? null : origin(request.origin()));
         view.put("due_at", call.dueAt());
-        view.put("attempts", call.attempts().stream().map(CallView::attempt).toList());
+        view.put("attempts", attempts(call));
         view.put("turns", turns(call.turns()));
         view.put("history", call.history().stream().map(CallView::decision).toList());
         view.put("created_at", call.createdAt());
@@ -57,6 +57,16 @@ public final class CallView {
             });
         }
         return answers;
+    }
+
+    /** The conversation of the last one is the call's own. */
+    private static List<Map<String, Object>> attempts(Call call) {
+        List<Map<String, Object>> views = new ArrayList<>();
+        call.attempts().forEach(attempt -> views.add(attempt(attempt)));
+        if (!views.isEmpty() && call.hasOutcome()) {
+            views.get(views.size() - 1).put("outcome", call.outcome());
+        }
+        return views;
     }
 
     private static Map<String, Object> attempt(Attempt attempt) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** What dialling does to a call. Pure; each is a change for {@link Conversations#change}. */
 public final class Dialling {
 
+    private static final String NEVER = "never";
+
     private Dialling() {}
 
     /**
@@ -106,6 +108,31 @@ public final class Dialling {
         return call.session() == null && !call.hasOutcome()
                 ? called(call, CallStatus.EXPIRED, "its time had passed before anybody answered", now)
                 : call;
+    }
+
+    /** A rule forbids it for good, such as the do-not-call list. */
+    public static Call never(Call call, String why, Instant now) {
+        return call.status() == CallStatus.QUEUED
+                ? call.withStatus(CallStatus.CANCELLED, CallStatus.CANCELLED.word())
+                        .dueAt(null)
+                        .decided(NEVER, why, now)
+                : call;
+    }
+
+    /** Whether a rule, and not the business, kept it from being dialled. */
+    static boolean wasForbidden(Call call) {
+        return call.status() == CallStatus.CANCELLED
+                && call.history().stream().anyMatch(decision -> decision.what().equals(NEVER));
+    }
+
+    /** Exotel refused the dial; as after any other failure the flow may want another attempt. */
+    public static Call refused(Call call, Attempt dialled, String why, CallPolicy policy, Instant now) {
+        if (underWay(call, dialled).isEmpty()) {
+            return call;
+        }
+        LineReport failed =
+                new LineReport(Optional.empty(), Optional.of(LineReport.End.FAILED), false, Optional.empty());
+        return LineEnd.apply(call.decided("refused", why, now), failed, policy, now);
     }
 
     /** The business no longer wants it; unchanged once it has an outcome, or nobody asked us for it. */

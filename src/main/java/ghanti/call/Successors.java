@@ -28,6 +28,9 @@ final class Successors {
     private static final List<String> NOBODY =
             List.of("no_answer", "busy", "failed", "no_response", Again.HUNG_UP, "expired");
 
+    /** More calls that each follow from the one before are a circle that somebody has to hear for ever. */
+    private static final int MOST_IN_A_ROW = 10;
+
     private final Flows flows;
     private final Supplier<String> ids;
 
@@ -69,6 +72,9 @@ final class Successors {
             return false;
         }
         String outcome = String.valueOf(call.outcome());
+        if (Dialling.wasForbidden(call)) {
+            return true;
+        }
         boolean tookTooLong = outcome.equals(CallStatus.EXPIRED.word())
                 && escalation
                         .after()
@@ -78,7 +84,7 @@ final class Successors {
     }
 
     private static boolean reachedNobody(Call call, String outcome) {
-        return !outcome.equals(Again.HUNG_UP) || !Again.hasPressed(call);
+        return !outcome.equals(Again.HUNG_UP) || !Again.hasAnswered(call);
     }
 
     private Following escalated(Call call, Flow flow, Escalation escalation, Instant now) {
@@ -107,7 +113,8 @@ final class Successors {
 
     private Following nextOf(Call call, Origin origin, Instant now) {
         String outcome = String.valueOf(call.outcome());
-        if (!NOBODY.contains(outcome) || !reachedNobody(call, outcome)) {
+        boolean nobody = Dialling.wasForbidden(call) || (NOBODY.contains(outcome) && reachedNobody(call, outcome));
+        if (!nobody) {
             return Following.NOTHING;
         }
         if (origin.further().isEmpty()) {
@@ -141,7 +148,13 @@ final class Successors {
             return Optional.empty();
         }
         Map<String, Object> inputs = values(values, values, given(then.inputs(), values));
-        Origin origin = new Origin(Kind.FOLLOW_UP, call.id(), 0, List.of());
+        Origin before = call.request().origin();
+        int step = before != null && before.kind() == Kind.FOLLOW_UP ? before.step() + 1 : 1;
+        if (step > MOST_IN_A_ROW) {
+            log.warn("call {} has no follow-up: it is the {}th in a row", call.id(), MOST_IN_A_ROW);
+            return Optional.empty();
+        }
+        Origin origin = new Origin(Kind.FOLLOW_UP, call.id(), step, List.of());
         return child(call, then.flow(), inputs, call.request().to(), now.plus(wait.get()), origin);
     }
 

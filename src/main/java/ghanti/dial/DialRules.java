@@ -110,7 +110,12 @@ public final class DialRules {
                 ? "; dial " + (usage.dialsToday() + 1) + " of "
                         + policy.dailyLimit().get() + " to this number today"
                 : "";
+        Instant since = call.dueAt() == null ? now : call.dueAt();
+        String paused = facts.pause()
+                .filter(pause -> pause.until().isAfter(since))
+                .map(pause -> "; dialling was paused until " + pause.until() + ": " + pause.reason())
+                .orElse("");
         return due + window.opening(policy, now).why() + today + "; not on the do-not-call list; line "
-                + (usage.lines() + 1) + " of " + limits.atOnce();
+                + (usage.lines() + 1) + " of " + limits.atOnce() + paused;
     }
 }

@@ -53,7 +53,8 @@ final class Dialer {
             log.warn("Exotel refused to dial call {}: {}", call.id(), refused.reason());
             conversations.change(
                     call.id(),
-                    dialing -> Dialling.failed(dialing, attempt, "Exotel refused to dial: " + refused.reason(), now));
+                    dialing -> Dialling.refused(
+                            dialing, attempt, "Exotel refused to dial: " + refused.reason(), flow.call(), now));
         } else if (dialled instanceof Dialled.Later later) {
             log.warn("Exotel cannot dial call {} now: {}", call.id(), later.reason());
             Instant until = now.plus(later.pause());

@@ -203,7 +203,7 @@ public final class Dispatcher implements AutoCloseable {
                             id,
                             call -> never.expired()
                                     ? Dialling.expire(call, now)
-                                    : Dialling.cancel(call, never.why(), now));
+                                    : Dialling.never(call, never.why(), now));
         }
         return Optional.empty();
     }

@@ -84,7 +84,23 @@ public final class LineWatch implements Job {
             return lookedUp(call, attempt, now);
         }
         Instant over = over(call, attempt);
-        return now.isBefore(over) ? Optional.of(over) : asked(call, attempt, attempt.callSid(), now);
+        if (now.isBefore(over)) {
+            return attempt.answeredAt() == null ? Optional.of(unanswered(call, attempt, over, now)) : Optional.of(over);
+        }
+        return asked(call, attempt, attempt.callSid(), now);
+    }
+
+    /** Nobody may have answered, and the callback of that be lost: Exotel is asked once it has rung out. */
+    private Instant unanswered(Call call, Attempt attempt, Instant over, Instant now) {
+        Instant rungOut = dialledAt(call, attempt).plus(patience.ringing()).plus(patience.grace());
+        if (now.isBefore(rungOut)) {
+            return rungOut;
+        }
+        if (telephony.standing(String.valueOf(attempt.callSid())) instanceof Standing.Over ended) {
+            CallPolicy policy = policy(call);
+            conversations.change(call.id(), open -> Dialling.settled(open, ended.report(), policy, now));
+        }
+        return over;
     }
 
     private static Instant dialledAt(Call call, Attempt attempt) {
@@ -132,8 +148,7 @@ public final class LineWatch implements Job {
 
     private Optional<Instant> rang(Call call, Attempt attempt, String callSid, Instant now) {
         conversations.change(call.id(), found -> found(found, attempt, callSid, now));
-        Instant over = over(call, attempt);
-        return Optional.of(now.isBefore(over) ? over : now);
+        return Optional.of(now);
     }
 
     private static Call found(Call call, Attempt attempt, String callSid, Instant now) {

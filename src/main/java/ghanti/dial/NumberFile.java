@@ -2,9 +2,14 @@ package ghanti.dial;
 
 import ghanti.call.PhoneNumbers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class NumberFile implements DialRules.NumberList {
 
     private static final Logger log = LoggerFactory.getLogger(NumberFile.class);
+
+    /** As people write numbers: with spaces, dashes and brackets between the digits. */
+    private static final Pattern NUMBER = Pattern.compile("^[\"']?([+(]?[0-9][0-9 ()-]*[0-9])");
 
     private final Reread<Map<String, String>> file;
 
@@ -27,20 +35,47 @@ public final class NumberFile implements DialRules.NumberList {
         return file.last().map(list -> list.get(number));
     }
 
+    /** The lines that hold no number, as sentences. */
+    public static List<String> faults(String text) {
+        List<String> faults = new ArrayList<>();
+        lines(text, (line, entry) -> {
+            if (entry.isEmpty()) {
+                faults.add("line " + line + " does not begin with a phone number such as +919876543210");
+            }
+        });
+        return faults;
+    }
+
     private static Map<String, String> read(String text) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        int lineNumber = 0;
+        lines(
+                text,
+                (line, entry) -> entry.ifPresentOrElse(
+                        known -> reasons.put(known.number(), known.reason()),
+                        () -> log.error("line {} of the do-not-call file is no number", line)));
+        return reasons;
+    }
+
+    private record Entry(String number, String reason) {}
+
+    private static void lines(String text, BiConsumer<Integer, Optional<Entry>> to) {
+        int number = 0;
         for (String line : text.lines().toList()) {
-            lineNumber++;
-            String written = line.replaceFirst("#.*", "").strip();
-            Optional<String> number = PhoneNumbers.e164(written.split("[,;\\s]", 2)[0]);
-            if (number.isPresent()) {
-                String why = written.replaceFirst("^[^,;\\s]*[,;\\s]*", "").strip();
-                reasons.put(number.get(), why.isEmpty() ? "in the file" : why);
-            } else if (!written.isEmpty()) {
-                log.error("line {} of the do-not-call file is no number", lineNumber);
+            number++;
+            String written = line.replaceFirst("#.*", "").replace("\uFEFF", "").strip();
+            if (!written.isEmpty()) {
+                to.accept(number, entry(written));
             }
         }
-        return reasons;
+    }
+
+    private static Optional<Entry> entry(String written) {
+        Matcher digits = NUMBER.matcher(written);
+        if (!digits.find()) {
+            return Optional.empty();
+        }
+        String why =
+                written.substring(digits.end()).replaceFirst("^[\"',;\\s]+", "").strip();
+        return PhoneNumbers.e164(digits.group(1)).map(number -> new Entry(number, why.isEmpty() ? "in the file" : why));
     }
 }

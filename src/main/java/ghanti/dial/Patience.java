@@ -27,5 +27,5 @@ public record Patience(
             // Callbacks come within seconds of the end; those that failed are repeated after minutes.
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
-            Duration.ofHours(6));
+            Duration.ofHours(1));
 }

@@ -29,7 +29,7 @@ public final class Api {
         new CampaignRoutes(parts).addTo(routes);
         recordings.addTo(routes);
         new FlowRoutes(parts.flows(), parts.endings(), parts.clock()).addTo(routes);
-        new DoNotCallRoutes(parts.neverCalled(), parts.clock()).addTo(routes);
+        new DoNotCallRoutes(parts.neverCalled(), parts.neverInFile(), parts.clock()).addTo(routes);
         results.addTo(routes);
         routes.exception(Problem.Thrown.class, (e, context) -> e.problem().send(context));
         routes.exception(HttpResponseException.class, Api::httpError);

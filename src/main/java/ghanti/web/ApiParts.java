@@ -6,6 +6,7 @@ import ghanti.call.Conversations;
 import ghanti.call.Endings;
 import ghanti.call.Flows;
 import ghanti.call.PlaceCall;
+import ghanti.dial.DialRules.NumberList;
 import ghanti.dial.DoNotCall;
 import ghanti.recording.RecordingFolder;
 import ghanti.result.Receivers;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * What the API works on.
  *
  * @param pausedReceivers to whom this server sends no results for now
+ * @param neverInFile numbers that are not dialled either
  * @param canDial whether an Exotel account is configured
  * @param waitsFor what a queued call waits for, in words
  * @param recordings where they lie
@@ -33,6 +35,7 @@ public record ApiParts(
         Flows flows,
         Endings endings,
         DoNotCall neverCalled,
+        NumberList neverInFile,
         ResultStore results,
         Supplier<List<Receivers.Paused>> pausedReceivers,
         BooleanSupplier canDial,

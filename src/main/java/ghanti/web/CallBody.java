@@ -39,6 +39,8 @@ final class CallBody {
     private static final int LONGEST_URL = 2000;
     private static final int HIGHEST_PORT = 65_535;
 
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
     private final Map<String, Object> body;
     private final Flows flows;
     private final List<Fault> faults = new ArrayList<>();
@@ -213,7 +215,12 @@ final class CallBody {
     private @Nullable Instant instant(String field) {
         Optional<String> text = text(field);
         try {
-            return text.map(value -> OffsetDateTime.parse(value).toInstant()).orElse(null);
+            Instant time =
+                    text.map(value -> OffsetDateTime.parse(value).toInstant()).orElse(null);
+            if (time != null && time.isAfter(LATEST)) {
+                fault(field, "must be before the year 3000");
+            }
+            return time;
         } catch (DateTimeException e) {
             fault(field, "must be a time with its offset, such as 2026-11-21T09:00:00+05:30");
             return null;

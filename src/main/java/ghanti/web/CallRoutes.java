@@ -39,6 +39,9 @@ final class CallRoutes {
 
     private static final int LONGEST_KEY = 255;
 
+    /** More than escalations and follow-ups can come after each other. */
+    private static final int MOST_GENERATIONS = 12;
+
     private final CallStore store;
     private final Conversations conversations;
     private final PlaceCall placing;
@@ -180,14 +183,7 @@ final class CallRoutes {
         Call cancelled = conversations
                 .change(call.id(), open -> Dialling.cancel(open, "the business cancelled it", now))
                 .orElse(call);
-        boolean followed = false;
-        for (Call child : store.children(call.id())) {
-            Optional<Call> stopped = conversations.change(
-                    child.id(),
-                    open -> Dialling.cancel(open, "call " + call.id() + ", which caused it, was cancelled", now));
-            followed |= stopped.filter(open -> open.status() == CallStatus.CANCELLED)
-                    .isPresent();
-        }
+        boolean followed = cancelFollowing(call.id(), now, MOST_GENERATIONS);
         if (cancelled.status() != CallStatus.CANCELLED && !followed) {
             throw new Problem.Thrown(Problem.of(
                     409,
@@ -196,6 +192,19 @@ final class CallRoutes {
                             + ", and nothing follows from it that could be cancelled."));
         }
         Answers.json(context, 200, whole(cancelled));
+    }
+
+    /** Also what follows from what followed; true if anything was cancelled. */
+    private boolean cancelFollowing(String id, Instant now, int generations) {
+        boolean cancelled = false;
+        for (Call child : generations == 0 ? List.<Call>of() : store.children(id)) {
+            Optional<Call> stopped = conversations.change(
+                    child.id(), open -> Dialling.cancel(open, "call " + id + ", which caused it, was cancelled", now));
+            cancelled |= stopped.filter(open -> open.status() == CallStatus.CANCELLED)
+                    .isPresent();
+            cancelled |= cancelFollowing(child.id(), now, generations - 1);
+        }
+        return cancelled;
     }
 
     private void list(Context context) {

@@ -3,6 +3,7 @@ package ghanti.web;
 import ghanti.call.Inputs.Fault;
 import ghanti.call.Json;
 import ghanti.call.PhoneNumbers;
+import ghanti.dial.DialRules.NumberList;
 import ghanti.dial.DoNotCall;
 import ghanti.dial.DoNotCall.Entry;
 import io.javalin.config.RoutesConfig;
@@ -21,17 +22,19 @@ final class DoNotCallRoutes {
     private static final int LONGEST_REASON = 500;
 
     private final DoNotCall list;
+    private final NumberList file;
     private final Clock clock;
 
-    DoNotCallRoutes(DoNotCall list, Clock clock) {
+    DoNotCallRoutes(DoNotCall list, NumberList file, Clock clock) {
         this.list = list;
+        this.file = file;
         this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/v1/do-not-call", this::list);
         routes.post("/v1/do-not-call", this::add);
-        routes.get("/v1/do-not-call/{number}", context -> Answers.json(context, 200, view(find(context))));
+        routes.get("/v1/do-not-call/{number}", this::one);
         routes.delete("/v1/do-not-call/{number}", this::remove);
     }
 
@@ -81,14 +84,31 @@ final class DoNotCallRoutes {
     }
 
     private void remove(Context context) {
-        if (!list.remove(number(context))) {
+        String number = number(context);
+        boolean removed = list.remove(number);
+        if (file.reason(number).isPresent()) {
+            throw new Problem.Thrown(Problem.of(
+                    409, "The number is in the file", "Take it out of the file that GHANTI_DO_NOT_CALL names."));
+        }
+        if (!removed) {
             throw missing(context);
         }
         context.status(204);
     }
 
-    private Entry find(Context context) {
-        return list.find(number(context)).orElseThrow(() -> missing(context));
+    private void one(Context context) {
+        String number = number(context);
+        Optional<Entry> kept = list.find(number);
+        if (kept.isPresent()) {
+            Answers.json(context, 200, view(kept.get()));
+            return;
+        }
+        String reason = file.reason(number).orElseThrow(() -> missing(context));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("number", number);
+        view.put("reason", reason);
+        view.put("added_at", null);
+        Answers.json(context, 200, view);
     }
 
     private static String number(Context context) {

@@ -3,6 +3,7 @@ package ghanti.web;
 import ghanti.call.Inputs.Fault;
 import ghanti.call.Json;
 import ghanti.call.PhoneNumbers;
+import ghanti.dial.DialRules.NumberList;
 import ghanti.dial.Telephony;
 import ghanti.dial.Telephony.Dialled;
 import io.javalin.config.RoutesConfig;
@@ -25,10 +26,12 @@ public final class StartRoute {
 
     private final ApiKeys keys;
     private final Telephony telephony;
+    private final NumberList never;
 
-    public StartRoute(ApiKeys keys, Telephony telephony) {
+    public StartRoute(ApiKeys keys, Telephony telephony, NumberList never) {
         this.keys = keys;
         this.telephony = telephony;
+        this.never = never;
     }
 
     /** Adds the route. */
@@ -46,6 +49,9 @@ public final class StartRoute {
                     "POST /start needs an Exotel account and EXOTEL_VOICEBOT_NUMBER, the ExoPhone whose app begins with"
                             + " a Voicebot."));
         }
+        never.reason(number).ifPresent(why -> {
+            throw new Problem.Thrown(Problem.invalid(List.of(new Fault(FIELD, "is on the do-not-call list: " + why))));
+        });
         log.info("connecting {} to the Voicebot's number", PhoneNumbers.masked(number));
         Dialled dialled = telephony.connect(number);
         if (dialled instanceof Dialled.Ringing ringing) {

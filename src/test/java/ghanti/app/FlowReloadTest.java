@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Flows are edited while the server runs; calls under way do not notice. */
 class FlowReloadTest {
 
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Path data;
     private final Path flows;

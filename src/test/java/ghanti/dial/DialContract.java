@@ -111,6 +111,9 @@ abstract class DialContract implements Telephony {
         Files.writeString(
                 flowFolder.resolve("again.yaml"),
                 flowText("again", "{retry: {on: [no_response, hung_up], attempts: 2, wait: 5m}}"));
+        Files.writeString(
+                flowFolder.resolve("failing.yaml"),
+                flowText("failing", "{retry: {on: failed, attempts: 2, wait: 1m}}"));
         Files.writeString(flowFolder.resolve("once.yaml"), flowText("once", "{}"));
         for (Map.Entry<String, String> more : moreFlows().entrySet()) {
             Files.writeString(flowFolder.resolve(more.getKey() + ".yaml"), flowText(more.getKey(), more.getValue()));

@@ -136,7 +136,7 @@ abstract class DispatcherContract extends DialContract {
         ended(call, sid(1), End.NO_ANSWER);
         ended(call, "ffffc3d4e5f60718293a4b5c6d7e1999", End.COMPLETED);
         assertThat(status(call)).isEqualTo(CallStatus.DIALING);
-        assertThat(call(call).attempts()).extracting("status").containsExactly("no_answer", "dialing");
+        assertThat(call(call).attempts()).extracting("status").containsExactly("busy", "dialing");
         ended(call, sid(2), End.FAILED);
         assertThat(call(call).outcome()).isEqualTo("failed");
     }
@@ -245,7 +245,7 @@ abstract class DispatcherContract extends DialContract {
         clock.pass(ORIGINATION);
         assertThat(watch.run(job)).contains(clock.instant().plusSeconds(60));
         lookups.add(new Telephony.Lookup.Rang(List.of(sid(7))));
-        assertThat(watch.run(job)).contains(asked.plus(LINE_TIME));
+        assertThat(watch.run(job)).contains(clock.instant());
         assertThat(store.findBySid(sid(7)).map(found -> found.id())).contains(call);
         assertThat(lookedUp).containsExactly(call, call);
         assertThat(dialled).containsExactly(call);
@@ -282,12 +282,38 @@ abstract class DispatcherContract extends DialContract {
     }
 
     @Test
+    void aLineThatNobodyAnsweredIsAskedForOnceItHasRungOut() {
+        String call = placed("shop");
+        Instant asked = clock.instant();
+        dispatcher.round();
+        clock.pass(ORIGINATION);
+        assertThat(watch.run(call + "/1")).contains(asked.plusSeconds(90));
+        clock.pass(Duration.ofSeconds(30));
+        standings.add(new Telephony.Standing.UnderWay());
+        assertThat(watch.run(call + "/1")).contains(asked.plus(LINE_TIME));
+        standings.add(new Telephony.Standing.Over(
+                new ghanti.call.LineReport(Optional.of(sid(1)), Optional.of(End.NO_ANSWER), false, Optional.empty())));
+        watch.run(call + "/1");
+        assertThat(status(call)).isEqualTo(CallStatus.QUEUED);
+    }
+
+    @Test
+    void aRefusedDialIsAnAttemptThatFailed() {
+        answers.add(new Telephony.Dialled.Refused("HTTP 500, Could not originate the call"));
+        String call = placed("failing");
+        dispatcher.round();
+        assertThat(status(call)).isEqualTo(CallStatus.QUEUED);
+        assertThat(history(call)).containsExactly("dialled", "refused", "again");
+        assertThat(queue.linesInUse(clock.instant())).isZero();
+    }
+
+    @Test
     void aLineThatNobodyCanTellAnythingOfIsGivenUpAfterHours() {
         String call = placed("shop");
         dispatcher.round();
-        clock.pass(LINE_TIME.plusHours(5));
+        clock.pass(LINE_TIME.plusMinutes(59));
         assertThat(watch.run(call + "/1")).isPresent();
-        clock.pass(Duration.ofHours(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(watch.run(call + "/1")).isEmpty();
         assertThat(call(call).outcome()).isEqualTo("failed");
         assertThat(dialled).hasSize(1);

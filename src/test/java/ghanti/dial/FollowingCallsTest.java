@@ -41,6 +41,8 @@ class FollowingCallsTest extends DialContract {
                 "{escalate: {after: 10m, to: [\"{manager}\", \"" + OWNER + "\"]}}",
                 "told",
                 "{escalate: {}}",
+                "circle",
+                "{}, then: {flow: circle, after: 0s}",
                 "follow",
                 "{}, then: {flow: once, after: 20m}");
     }
@@ -132,7 +134,48 @@ class FollowingCallsTest extends DialContract {
         press(call, 1, "1");
         ended(call, End.COMPLETED);
         assertThat(call(call).outcome()).isEqualTo("hung_up");
-        assertThat(call(call).history().get(1).why()).contains("a key was pressed");
+        assertThat(call(call).history().get(1).why()).contains("the first question was answered");
+    }
+
+    @Test
+    void aWrongKeyIsNoAnswer() {
+        String call = placed("again");
+        dispatcher.round();
+        gather(call, 1);
+        press(call, 1, "7");
+        gather(call, 2);
+        ended(call, End.COMPLETED);
+        assertThat(status(call)).isEqualTo(CallStatus.QUEUED);
+        assertThat(history(call)).containsExactly("dialled", "again");
+    }
+
+    @Test
+    void aNumberOnTheListIsPassedOver() {
+        never.put(List.of(new DoNotCall.Entry(MANAGER, "has left", clock.instant())));
+        String call = placed("ladder");
+        dispatcher.round();
+        ended(call, End.BUSY);
+        dispatcher.round();
+        dispatcher.round();
+        assertThat(store.children(call))
+                .extracting(child -> child.request().to())
+                .contains(MANAGER, OWNER);
+        assertThat(dialled).hasSize(2);
+    }
+
+    @Test
+    void callsDoNotFollowFromEachOtherForEver() {
+        String call = placed("circle");
+        for (int generation = 0; generation < 15; generation++) {
+            dispatcher.round();
+            String last = dialled.get(dialled.size() - 1);
+            gather(last, 1);
+            press(last, 1, "1");
+            gather(last, 2);
+            press(last, 2, "2");
+            clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(dialled).startsWith(call).hasSize(11);
     }
 
     @Test
