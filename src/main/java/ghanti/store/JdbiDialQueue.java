@@ -19,6 +19,24 @@ import org.jdbi.v3.core.Jdbi;
 /** {@link DialQueue} on H2 and PostgreSQL. No statement here grows with the queue: all of them go by an index. */
 public final class JdbiDialQueue implements DialQueue {
 
+    /** From lane to lane by the index, however many calls wait in each. */
+    static final String NEXT_LANE = "select lane from dial_queue where lane > ? order by lane limit 1";
+
+    /** H2 goes by the index only if the order names all of it. */
+    static final String FIRST_DUE = "select due_at from dial_queue where lane = ? order by lane, due_at limit 1";
+
+    /** Another server may have the first ones; few, since H2 would read and sort the whole lane if it had to lock them here. */
+    static final String DUE =
+            "select call_id from dial_queue where lane = ? and due_at <= ? order by lane, due_at limit 8";
+
+    static final String PLACE =
+            "select call_id, due_at from dial_queue where call_id = ? and due_at <= ? for update skip locked";
+    static final String LINES = "select count(*) from dials where over_at is null and dialled_at > ?";
+    static final String EXOPHONE_LINES =
+            "select count(*) from dials where over_at is null and exophone = ? and dialled_at > ?";
+    static final String DIALS_TO = "select count(*) from dials where recipient = ? and dialled_at >= ?";
+    static final String FATES = "select fate from dials where over_at >= ? order by over_at desc limit ?";
+
     private static final String ACCOUNT = "account";
 
     /** No line is longer than Exotel's own limit of 4 hours; what is older was never told to be over. */
@@ -50,15 +68,12 @@ public final class JdbiDialQueue implements DialQueue {
         }));
     }
 
-    /** From lane to lane by the index, however many calls wait in each. */
     private static Optional<String> nextLane(Handle handle, String after) {
-        return handle.select("select lane from dial_queue where lane > ? order by lane limit 1", after)
-                .mapTo(String.class)
-                .findOne();
+        return handle.select(NEXT_LANE, after).mapTo(String.class).findOne();
     }
 
     private static boolean hasDue(Handle handle, String lane, Instant now) {
-        return handle.select("select due_at from dial_queue where lane = ? order by due_at limit 1", lane)
+        return handle.select(FIRST_DUE, lane)
                 .mapTo(Instant.class)
                 .findOne()
                 .filter(due -> !due.isAfter(now))
@@ -70,16 +85,19 @@ public final class JdbiDialQueue implements DialQueue {
     @Override
     public Claimed claim(Lane lane, Terms terms, Instant now, Chooser chooser) {
         return Sql.run(() -> jdbi.inTransaction(handle -> {
-            Optional<Place> place = handle.select(
-                            "select call_id, due_at from dial_queue where lane = ? and due_at <= ?"
-                                    + " order by lane, due_at limit 1 for update skip locked",
-                            lane.name(),
-                            now)
-                    .map((row, context) ->
-                            new Place(row.getString(1), row.getTimestamp(2).toInstant()))
-                    .findOne();
+            Optional<Place> place = handle.select(DUE, lane.name(), now).mapTo(String.class).list().stream()
+                    .flatMap(callId -> locked(handle, callId, now).stream())
+                    .findFirst();
             return place.isEmpty() ? new Claimed.Empty() : claimed(handle, place.get(), terms, now, chooser);
         }));
+    }
+
+    /** Empty if another server has it. */
+    private static Optional<Place> locked(Handle handle, String callId, Instant now) {
+        return handle.select(PLACE, callId, now)
+                .map((row, context) ->
+                        new Place(row.getString(1), row.getTimestamp(2).toInstant()))
+                .findOne();
     }
 
     private Claimed claimed(Handle handle, Place place, Terms terms, Instant now, Chooser chooser) {
@@ -128,16 +146,14 @@ public final class JdbiDialQueue implements DialQueue {
                 .findOne();
         Instant since = now.minus(LONGEST_LINE);
         Usage usage = new Usage(
-                count(handle, "over_at is null and dialled_at > ?", since),
-                count(handle, "over_at is null and exophone = ? and dialled_at > ?", terms.exophone(), since),
-                count(handle, "recipient = ? and dialled_at >= ?", number, terms.today()));
+                count(handle, LINES, since),
+                count(handle, EXOPHONE_LINES, terms.exophone(), since),
+                count(handle, DIALS_TO, number, terms.today()));
         return new Facts(usage, account.free(), exophone.free(), Optional.of(account.pause()), never);
     }
 
-    private static int count(Handle handle, String where, Object... values) {
-        return handle.select("select count(*) from dials where " + where, values)
-                .mapTo(Integer.class)
-                .one();
+    private static int count(Handle handle, String sql, Object... values) {
+        return handle.select(sql, values).mapTo(Integer.class).one();
     }
 
     private record PaceRow(Instant free, Pause pause) {
@@ -146,14 +162,15 @@ public final class JdbiDialQueue implements DialQueue {
 
     private static PaceRow lock(Handle handle, String name) {
         return paceRow(handle, name, " for update").orElseGet(() -> {
-            handle.execute(
+            int made = handle.execute(
                     "insert into dial_pace (name, free_at, paused_until, pause_reason, pauses)"
                             + " select ?, ?, ?, '', 0 where not exists (select 1 from dial_pace where name = ?)",
                     name,
                     Instant.EPOCH,
                     Instant.EPOCH,
                     name);
-            return PaceRow.NONE;
+            // None made: another server has just made it, and has dialled since.
+            return made == 0 ? lock(handle, name) : PaceRow.NONE;
         });
     }
 
@@ -191,16 +208,13 @@ public final class JdbiDialQueue implements DialQueue {
 
     @Override
     public List<String> fates(Instant since, int most) {
-        return Sql.run(() -> jdbi.withHandle(handle -> handle.select(
-                        "select fate from dials where over_at >= ? order by over_at desc limit " + most, since)
-                .mapTo(String.class)
-                .list()));
+        return Sql.run(() -> jdbi.withHandle(
+                handle -> handle.select(FATES, since, most).mapTo(String.class).list()));
     }
 
     @Override
     public int linesInUse(Instant now) {
-        return Sql.run(() -> jdbi.withHandle(
-                handle -> count(handle, "over_at is null and dialled_at > ?", now.minus(LONGEST_LINE))));
+        return Sql.run(() -> jdbi.withHandle(handle -> count(handle, LINES, now.minus(LONGEST_LINE))));
     }
 
     @Override
