@@ -41,11 +41,16 @@ public final class Database implements AutoCloseable {
         HikariDataSource background = pool(address, "background", 8, Duration.ofSeconds(10), 30);
         Flyway.configure()
                 .dataSource(background)
-                .locations("classpath:db/migration")
+                .locations(migrations(address))
                 .loggers("slf4j")
                 .load()
                 .migrate();
         return new Database(pool(address, "applets", 16, Duration.ofMillis(500), 1), background, address.isPostgres());
+    }
+
+    private static String[] migrations(DatabaseUrl address) {
+        String all = "classpath:db/migration";
+        return address.isPostgres() ? new String[] {all, "classpath:db/postgres"} : new String[] {all};
     }
 
     private static HikariDataSource pool(

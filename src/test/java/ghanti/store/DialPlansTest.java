@@ -87,4 +87,17 @@ class DialPlansTest {
             });
         }
     }
+
+    /** What is left of dialled calls at the head of the queue must not be read until a fifth of a long one is gone. */
+    @Test
+    void postgresSweepsTheQueueOften(@TempDir Path folder) {
+        try (Database database = Database.open(Optional.of(TestPostgres.freshDatabase()), folder)) {
+            String options = database.forBackground()
+                    .withHandle(handle -> handle.select(
+                                    "select array_to_string(reloptions, ' ') from pg_class where relname = 'dial_queue'")
+                            .mapTo(String.class)
+                            .one());
+            assertThat(options).contains("autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=1000");
+        }
+    }
 }
