@@ -130,7 +130,7 @@ final class Dialling {
             statement.execute(COPY_CALLS.replace("SIZE", "" + size).replace("TEMPLATE", template));
             statement.execute(COPY_PLACES.replace("SIZE", "" + size).replace("TEMPLATE", template));
             // What the database would do by itself within a minute.
-            statement.execute("analyze calls, dial_queue, dials, dial_pace");
+            statement.execute("analyze calls, dial_queue");
         }
         database.commit();
         database.setAutoCommit(true);
@@ -200,9 +200,10 @@ final class Dialling {
         Map<String, String> statements = new LinkedHashMap<>();
         statements.put("next lane", "select lane from dial_queue where lane > '' order by lane limit 1");
         statements.put("lane after the last", "select lane from dial_queue where lane > '~' order by lane limit 1");
-        statements.put("due", "select due_at from dial_queue where lane = LANE order by due_at limit 1");
-        statements.put("claim", "select call_id, due_at from dial_queue where lane = LANE and due_at <= now()"
-                + " order by lane, due_at limit 1 for update skip locked");
+        statements.put("first due", "select due_at from dial_queue where lane = LANE order by lane, due_at limit 1");
+        statements.put("due", "select call_id from dial_queue where lane = LANE and due_at <= now() order by lane, due_at limit 8");
+        statements.put("place", "select call_id, due_at from dial_queue where call_id = CALL and due_at <= now()"
+                + " for update skip locked");
         statements.put("lines", "select count(*) from dials where over_at is null and dialled_at > now() - interval '5 hours'");
         statements.put("lines of an ExoPhone", "select count(*) from dials where over_at is null and exophone = '08069891522'"
                 + " and dialled_at > now() - interval '5 hours'");
@@ -210,13 +211,14 @@ final class Dialling {
                 + " interval '1 day'");
         statements.put("last ends", "select fate from dials where over_at >= now() - interval '10 minutes' order by over_at desc limit 20");
         try (Statement statement = database.createStatement()) {
-            ResultSet first = statement.executeQuery("select lane from dial_queue order by lane limit 1");
+            ResultSet first = statement.executeQuery("select lane, call_id from dial_queue order by lane, due_at limit 1");
             first.next();
             String lane = "'" + first.getString(1) + "'";
+            String call = "'" + first.getString(2) + "'";
             for (Map.Entry<String, String> one : statements.entrySet()) {
                 OUT.println(one.getKey() + ":");
                 ResultSet plan = statement.executeQuery(
-                        "explain (analyze, buffers, costs off) " + one.getValue().replace("LANE", lane));
+                        "explain (analyze, buffers, costs off) " + one.getValue().replace("LANE", lane).replace("CALL", call));
                 while (plan.next()) {
                     OUT.println("    " + plan.getString(1));
                 }
