@@ -74,8 +74,9 @@ class KillAtEveryStepTest {
             String unheard = steps.place("once", 3, DialAnswer.placed(), Callee.script("no-answer"));
             steps.eventuallyRings(unheard);
             String refused = steps.place("once", 4, DialAnswer.refused(500).lost(), Callee.script("1"));
+            // Longer than a server takes to start again on a slow machine.
             String waiting =
-                    steps.place("once", 5, DialAnswer.placed().after(Duration.ofSeconds(2)), Callee.script("1"));
+                    steps.place("once", 5, DialAnswer.placed().after(Duration.ofSeconds(10)), Callee.script("1"));
             server.killAndStartAgain();
 
             steps.ended(busy, "accepted", 2);
