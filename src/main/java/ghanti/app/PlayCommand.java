@@ -3,6 +3,7 @@ package ghanti.app;
 import ghanti.fetch.FetchHosts;
 import ghanti.fetch.HttpFetcher;
 import ghanti.flow.Flow;
+import ghanti.flow.PromptMode;
 import ghanti.sound.MemorySoundStore;
 import ghanti.sound.Studio;
 import ghanti.speech.Speaker;
@@ -88,11 +89,27 @@ final class PlayCommand implements Callable<Integer> {
             description = "Writes the call as it would be heard, beeps for keys; what nobody can say is left out.")
     private @Nullable Path wav;
 
+    @Option(
+            names = "--stream",
+            description =
+                    "Plays the script of --keys over the Voicebot's socket, in real time, with a server of its own.")
+    private boolean stream;
+
+    @Option(
+            names = "--say",
+            paramLabel = "WAV",
+            description =
+                    "What the callee says on the stream, two seconds after its start; who understands it is named by --stt.")
+    private @Nullable Path say;
+
+    @Mixin
+    private SpeechOptions speech = new SpeechOptions();
+
     @Mixin
     private AudioOptions audio = new AudioOptions();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Flow flow = flow();
         String spoken = Optional.ofNullable(language).orElse(flow.defaultLanguage());
         if (!flow.languages().contains(spoken)) {
@@ -101,6 +118,10 @@ final class PlayCommand implements Callable<Integer> {
         }
         Stream.of(wav, record).filter(Objects::nonNull).forEach(FileTrouble::checkWritable);
         ExampleInputs inputs = ExampleInputs.of(flow, set);
+        if (stream) {
+            overStream(spoken, inputs);
+            return 0;
+        }
         Terminal terminal = Terminal.of(System.getenv());
         HttpFetcher fetcher = new HttpFetcher(new OkHttpClient(), new FetchHosts(fetchHosts));
         PlayScreen screen = new PlayScreen(System.out, terminal);
@@ -119,6 +140,17 @@ final class PlayCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void overStream(String spoken, ExampleInputs inputs) throws IOException, InterruptedException {
+        if (keys == null || wav != null || record != null) {
+            throw new UsageException("--stream plays a script: give --keys, and neither --wav nor --record");
+        }
+        AudioSettings heard = new AudioSettings(
+                audio.folder(), PromptMode.TEXT, audio.synthesizer(System.getenv(), new OkHttpClient()));
+        Map<String, Object> call =
+                Map.of("flow", name, "to", "+919876543210", "language", spoken, "inputs", inputs.values());
+        new StreamedPlay(folder, heard, speech.recognizer(System.getenv()), keys, say).play(call);
     }
 
     /** Phrases that only this call says are made first, as before a dial. */

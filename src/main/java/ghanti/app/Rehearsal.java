@@ -15,6 +15,7 @@ import ghanti.emulator.LineReport;
 import ghanti.exotel.ExotelAccount;
 import ghanti.flow.Flow;
 import ghanti.flow.Transfer;
+import ghanti.speech.Recognizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,17 +65,28 @@ final class Rehearsal implements AutoCloseable {
      */
     Rehearsal(Path flows, AudioSettings audio, UnaryOperator<EmulatorBuilder> callees, Consumer<Received> results)
             throws IOException {
+        this(flows, audio, Optional.empty(), callees, results);
+    }
+
+    /** @param recognizer who understands what callees say, if anybody does */
+    Rehearsal(
+            Path flows,
+            AudioSettings audio,
+            Optional<Recognizer> recognizer,
+            UnaryOperator<EmulatorBuilder> callees,
+            Consumer<Received> results)
+            throws IOException {
         loudness = quiet();
         folder = Files.createTempDirectory("ghanti-rehearsal-");
         orders = new OrderSystem(SECRET, results);
         exotel = callees.apply(Emulator.of(Account.of("rehearsal", "key", "token", "08069891522")))
                 .start();
-        server = started(flows, audio);
+        server = started(flows, audio, recognizer);
     }
 
-    private Server started(Path flows, AudioSettings audio) throws IOException {
+    private Server started(Path flows, AudioSettings audio, Optional<Recognizer> recognizer) throws IOException {
         try {
-            return Server.start(settings(flows, audio));
+            return Server.start(settings(flows, audio), recognizer);
         } catch (RuntimeException e) {
             exotel.close();
             orders.close();
