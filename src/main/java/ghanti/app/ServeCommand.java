@@ -5,6 +5,7 @@ import ghanti.speech.Recognizer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
@@ -44,10 +45,17 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = options.settings(System.getenv());
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicReference<Server> started = new AtomicReference<>();
+        AtomicBoolean reload = new AtomicBoolean();
         // Before the start: until somebody takes it, a SIGHUP ends the process.
-        Signals.register("HUP", () -> Optional.ofNullable(started.get()).ifPresent(Server::reloadFlows));
+        Signals.register("HUP", () -> {
+            reload.set(true);
+            Optional.ofNullable(started.get()).ifPresent(Server::reloadFlows);
+        });
         Server server = Server.start(settings, recognizer);
         started.set(server);
+        if (reload.get()) {
+            server.reloadFlows();
+        }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

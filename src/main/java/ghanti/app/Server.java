@@ -94,6 +94,7 @@ final class Server implements AutoCloseable {
     private final ServerDialling dialling;
     private final Jobs resultJobs;
     private final FlowWatch watch;
+    private volatile boolean started;
 
     private Server(
             Settings settings, Optional<Recognizer> recognizer, FlowFolder.Contents contents, Database database) {
@@ -178,6 +179,7 @@ final class Server implements AutoCloseable {
         watch = new FlowWatch(settings.flows(), () -> read(settings.flows()), flows);
         newDials.wakes(dialling::wake);
         newResults.wakes(resultJobs::wake);
+        started = true;
     }
 
     /**
@@ -338,6 +340,9 @@ final class Server implements AutoCloseable {
     }
 
     private List<Check> checks() {
+        if (!started) {
+            return List.of(new Check("start", false, "the server is starting"));
+        }
         boolean alive = database.isAlive();
         return List.of(
                 new Check("database", alive, alive ? "ok" : "the database does not answer"),
