@@ -60,7 +60,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -205,34 +204,8 @@ final class Server implements AutoCloseable {
             contents.problems().forEach(problem -> log.warn("{}", problem));
             return new Server(settings, recognizer, contents, opening.join());
         } catch (RuntimeException e) {
-            close(opening);
-            throw explained(e, settings);
+            throw new StartTrouble(opening, settings).explained(e);
         }
-    }
-
-    private static void close(CompletableFuture<Database> opening) {
-        try {
-            opening.join().close();
-        } catch (CompletionException e) {
-            log.debug("the database did not open either", e);
-        }
-    }
-
-    /** A sentence instead of a stack trace, for what a user can mend. */
-    private static RuntimeException explained(RuntimeException e, Settings settings) {
-        if (e instanceof CompletionException && e.getCause() instanceof IllegalArgumentException wrongUrl) {
-            return wrongUrl;
-        }
-        if (e instanceof CompletionException && e.getCause() != null) {
-            return new UsageException(
-                    "the database cannot be opened: " + rootOf(e).getMessage()
-                            + "; check DATABASE_URL, and that no other server runs on the same data folder");
-        }
-        return HttpServer.explained(e, settings);
-    }
-
-    private static Throwable rootOf(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : rootOf(thrown.getCause());
     }
 
     /** A flow as new calls get it. */
