@@ -38,8 +38,9 @@ class ArchitectureTest {
             audio     |
             speech    | flow engine audio
             sound     | flow engine audio speech
-            tts       | speech audio
-            stt       | speech audio
+            provider  |
+            tts       | speech audio provider
+            stt       | speech audio provider
             voicebot  | flow engine audio speech sound call vad
             call      | flow flow.yaml engine speech sound
             dial      | flow call
@@ -161,7 +162,7 @@ class ArchitectureTest {
         "com.zaxxer.., ghanti.store",
         "org.flywaydb.., ghanti.store",
         "com.github.kagkarlsson.., ghanti.store",
-        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.stt ghanti.doctor ghanti.app",
+        "okhttp3.., ghanti.exotel ghanti.result ghanti.fetch ghanti.tts ghanti.stt ghanti.provider ghanti.doctor ghanti.app",
         "io.javalin.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "org.eclipse.jetty.., ghanti.web ghanti.exotel ghanti.voicebot ghanti.app",
         "jakarta.servlet.., ghanti.web ghanti.exotel ghanti.app",

@@ -2,6 +2,9 @@ package ghanti.stt;
 
 import ghanti.audio.Pcm;
 import ghanti.audio.RawPcm;
+import ghanti.provider.Account;
+import ghanti.provider.Complaint;
+import ghanti.provider.Json;
 import okhttp3.WebSocket;
 import okio.ByteString;
 import tools.jackson.databind.JsonNode;

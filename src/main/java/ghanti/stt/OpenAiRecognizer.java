@@ -2,6 +2,8 @@ package ghanti.stt;
 
 import ghanti.audio.Pcm;
 import ghanti.audio.WavFile;
+import ghanti.provider.Account;
+import ghanti.provider.Languages;
 import ghanti.speech.Recognizer;
 import java.util.List;
 import okhttp3.HttpUrl;

@@ -1,5 +1,7 @@
 package ghanti.stt;
 
+import ghanti.provider.Account;
+import ghanti.provider.Key;
 import ghanti.speech.Recognizer;
 import java.util.Locale;
 import java.util.Optional;

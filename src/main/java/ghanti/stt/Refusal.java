@@ -1,5 +1,8 @@
 package ghanti.stt;
 
+import ghanti.provider.Account;
+import ghanti.provider.Complaint;
+import ghanti.provider.Key;
 import java.io.IOException;
 import java.util.Set;
 import okhttp3.Response;
@@ -27,7 +30,7 @@ record Refusal(String why, boolean passing) {
     /** For an answer whose status is no success. */
     static Refusal of(Response response, Account account) {
         int status = response.code();
-        Complaint complaint = Complaint.in(response, account.key());
+        Complaint complaint = complaint(response, account.key());
         String said = account.name() + " answered " + status + complaint.inBrackets();
         if (status / 100 == 3) {
             return last(said + ", a redirect, which is not followed with a key. Put the final address into "
@@ -52,6 +55,14 @@ record Refusal(String why, boolean passing) {
         }
         return last(
                 said + ": it does not take this request. Check GHANTI_STT_MODEL and " + account.addressSetting() + ".");
+    }
+
+    private static Complaint complaint(Response response, Key key) {
+        try {
+            return Complaint.in(response.peekBody(Complaint.MOST_BYTES).string(), key);
+        } catch (IOException e) {
+            return new Complaint("", "");
+        }
     }
 
     /** For a connection that could not be made, or broke. */

@@ -1,5 +1,7 @@
 package ghanti.stt;
 
+import ghanti.provider.Account;
+import ghanti.provider.Languages;
 import ghanti.speech.Recognizer;
 import java.util.List;
 import java.util.Set;

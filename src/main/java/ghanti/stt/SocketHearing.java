@@ -1,5 +1,7 @@
 package ghanti.stt;
 
+import ghanti.provider.Account;
+import ghanti.provider.Complaint;
 import ghanti.speech.Recognizer.Hearing;
 import ghanti.speech.Recognizer.Listener;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package ghanti.stt;
 
+import ghanti.provider.Account;
+import ghanti.provider.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

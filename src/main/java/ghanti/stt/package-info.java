@@ -1,4 +1,4 @@
-/** Recognizers: services that turn what callers say into words. Uses {@code speech} and {@code audio}. */
+/** Recognizers: services that turn what callers say into words. Uses {@code speech}, {@code audio} and {@code provider}. */
 @NullMarked
 package ghanti.stt;
 

@@ -1,5 +1,7 @@
 package ghanti.tts;
 
+import ghanti.provider.Complaint;
+import ghanti.provider.Key;
 import java.io.IOException;
 import java.util.Locale;
 import okhttp3.Headers;
@@ -34,6 +36,12 @@ record Answer(int status, Headers headers, ByteString body, boolean whole) {
     String header(String name) {
         String value = headers.get(name);
         return value == null ? "" : value;
+    }
+
+    /** What the provider says is wrong. */
+    Complaint complaint(Key key) {
+        return Complaint.in(
+                body.substring(0, Math.min(body.size(), Complaint.MOST_BYTES)).utf8(), key);
     }
 
     /** The media type without parameters, in small letters; empty if none was named. */

@@ -5,6 +5,7 @@ import ghanti.audio.Pcm;
 import ghanti.audio.RawPcm;
 import ghanti.audio.WavException;
 import ghanti.audio.WavFile;
+import ghanti.provider.Account;
 import ghanti.speech.SynthesisException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -103,8 +104,8 @@ final class AnswerReader {
     void refuseText(Answer answer) throws SynthesisException {
         refusePage(answer);
         if (answer.type().endsWith("json") || answer.type().startsWith("text/")) {
-            throw trouble("text instead of sound"
-                    + Complaint.in(answer, account.key()).inBrackets() + ".");
+            throw trouble(
+                    "text instead of sound" + answer.complaint(account.key()).inBrackets() + ".");
         }
     }
 

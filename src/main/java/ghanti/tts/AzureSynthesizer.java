@@ -1,6 +1,8 @@
 package ghanti.tts;
 
 import ghanti.audio.Pcm;
+import ghanti.provider.Account;
+import ghanti.provider.Languages;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
@@ -87,7 +89,7 @@ public final class AzureSynthesizer implements Synthesizer {
         Voice voice = voice(language);
         byte[] ssml = ssml(text, voice, language).getBytes(StandardCharsets.UTF_8);
         Request request = new Request.Builder()
-                .url(account.at("cognitiveservices/v1"))
+                .url(account.at("cognitiveservices/v1").build())
                 .header("Ocp-Apim-Subscription-Key", account.key().value())
                 .header("X-Microsoft-OutputFormat", FORMAT)
                 .header("User-Agent", "ghanti")

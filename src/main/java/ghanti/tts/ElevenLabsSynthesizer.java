@@ -1,6 +1,8 @@
 package ghanti.tts;
 
 import ghanti.audio.Pcm;
+import ghanti.provider.Account;
+import ghanti.provider.Languages;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
@@ -92,7 +94,6 @@ public final class ElevenLabsSynthesizer implements Synthesizer {
             body.put("voice_settings", Map.of("speed", voice.pace()));
         }
         HttpUrl url = account.at("v1/text-to-speech")
-                .newBuilder()
                 .addPathSegment(voice.name())
                 .addQueryParameter("output_format", "pcm_" + RATE)
                 .build();

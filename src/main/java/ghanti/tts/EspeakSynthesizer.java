@@ -3,6 +3,7 @@ package ghanti.tts;
 import ghanti.audio.Pcm;
 import ghanti.audio.WavException;
 import ghanti.audio.WavFile;
+import ghanti.provider.Languages;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;

@@ -1,5 +1,6 @@
 package ghanti.tts;
 
+import ghanti.provider.Account;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Voice;
 import java.io.IOException;

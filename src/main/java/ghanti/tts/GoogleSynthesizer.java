@@ -1,6 +1,8 @@
 package ghanti.tts;
 
 import ghanti.audio.Pcm;
+import ghanti.provider.Account;
+import ghanti.provider.Languages;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
@@ -94,7 +96,7 @@ public final class GoogleSynthesizer implements Synthesizer {
         body.put("voice", speaker(voice, language));
         body.put("audioConfig", audio);
         Request request = new Request.Builder()
-                .url(account.at("v1/text:synthesize"))
+                .url(account.at("v1/text:synthesize").build())
                 .header("X-Goog-Api-Key", account.key().value())
                 .post(JsonBody.of(body))
                 .build();

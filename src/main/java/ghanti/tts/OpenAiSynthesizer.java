@@ -1,6 +1,7 @@
 package ghanti.tts;
 
 import ghanti.audio.Pcm;
+import ghanti.provider.Account;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
@@ -80,7 +81,7 @@ public final class OpenAiSynthesizer implements Synthesizer {
             body.put("speed", voice.pace());
         }
         Request.Builder request =
-                new Request.Builder().url(account.at("audio/speech")).post(JsonBody.of(body));
+                new Request.Builder().url(account.at("audio/speech").build()).post(JsonBody.of(body));
         if (account.key().isGiven()) {
             request.header("Authorization", "Bearer " + account.key().value());
         }

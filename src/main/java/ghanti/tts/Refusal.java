@@ -1,5 +1,7 @@
 package ghanti.tts;
 
+import ghanti.provider.Account;
+import ghanti.provider.Complaint;
 import ghanti.speech.Voice;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,7 +36,7 @@ record Refusal(String why, boolean passing, boolean hopeless) {
             Pattern.compile("too long|too large|exceed|character|length|limit", Pattern.CASE_INSENSITIVE);
 
     static Refusal of(Answer answer, Account account, Voice voice) {
-        Complaint complaint = Complaint.in(answer, account.key());
+        Complaint complaint = answer.complaint(account.key());
         int status = answer.status();
         String said = account.name() + " answered " + status + complaint.inBrackets();
         if (status / 100 == 3) {

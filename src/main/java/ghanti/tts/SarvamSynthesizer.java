@@ -1,6 +1,8 @@
 package ghanti.tts;
 
 import ghanti.audio.Pcm;
+import ghanti.provider.Account;
+import ghanti.provider.Languages;
 import ghanti.speech.SynthesisException;
 import ghanti.speech.Synthesizer;
 import ghanti.speech.Voice;
@@ -86,7 +88,7 @@ public final class SarvamSynthesizer implements Synthesizer {
         body.put("speech_sample_rate", RATE);
         body.put("output_audio_codec", "wav");
         Request request = new Request.Builder()
-                .url(account.at("text-to-speech"))
+                .url(account.at("text-to-speech").build())
                 .header("api-subscription-key", account.key().value())
                 .post(JsonBody.of(body))
                 .build();

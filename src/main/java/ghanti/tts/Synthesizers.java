@@ -1,5 +1,7 @@
 package ghanti.tts;
 
+import ghanti.provider.Account;
+import ghanti.provider.Key;
 import ghanti.speech.Synthesizer;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package ghanti.tts;
 
+import ghanti.provider.Languages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

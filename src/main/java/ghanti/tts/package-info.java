@@ -1,4 +1,4 @@
-/** Synthesizers: services asked over the network, and a program on this machine. Uses {@code speech} and {@code audio}. */
+/** Synthesizers: services asked over the network, and a program on this machine. Uses {@code speech}, {@code audio} and {@code provider}. */
 @NullMarked
 package ghanti.tts;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ghanti.audio.Pcm;
 import ghanti.audio.WavFile;
+import ghanti.provider.Json;
 import ghanti.speech.Recognizer;
 import ghanti.speech.Recognizer.Expected;
 import ghanti.speech.Recognizer.Hearing;

@@ -2,6 +2,7 @@ package ghanti.stt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ghanti.provider.Json;
 import ghanti.speech.Recognizer;
 import ghanti.speech.Recognizer.Expected;
 import ghanti.speech.Recognizer.Hearing;

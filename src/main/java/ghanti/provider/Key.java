@@ -1,4 +1,4 @@
-package ghanti.stt;
+package ghanti.provider;
 
 import java.util.regex.Pattern;
 
@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
  * @param variable the environment variable it came from, which messages name instead of the key
  * @param value what is sent; empty for a server that asks for none
  */
-record Key(String variable, String value) {
+public record Key(String variable, String value) {
 
     /** What may stand in a header; anything else is a slip of the clipboard. */
     private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7e]*");
 
-    Key {
+    /** Fails if the value could not stand in a header. */
+    public Key {
         value = value.strip();
         if (!HEADER_TEXT.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -21,12 +22,12 @@ record Key(String variable, String value) {
         }
     }
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return !value.isEmpty();
     }
 
     /** A text without the key, should someone have repeated it there. */
-    String hiddenIn(String text) {
+    public String hiddenIn(String text) {
         return isGiven() ? text.replace(value, "…") : text;
     }
 

@@ -1,4 +1,4 @@
-package ghanti.stt;
+package ghanti.provider;
 
 import okhttp3.HttpUrl;
 
@@ -7,12 +7,12 @@ import okhttp3.HttpUrl;
  *
  * @param name for messages, such as "Sarvam"
  * @param base the address that paths are added to
- * @param addressSetting the variables that say where it is
+ * @param addressSetting the variable, or variables, that say where it is
  */
-record Account(String name, Key key, HttpUrl base, String addressSetting) {
+public record Account(String name, Key key, HttpUrl base, String addressSetting) {
 
     /** The address of a path below the base, whether or not the base ends with a slash. */
-    HttpUrl.Builder at(String path) {
+    public HttpUrl.Builder at(String path) {
         return base.newBuilder().addPathSegments(path);
     }
 }

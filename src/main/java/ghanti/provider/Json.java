@@ -1,4 +1,4 @@
-package ghanti.stt;
+package ghanti.provider;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -6,17 +6,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What providers write. */
-final class Json {
+public final class Json {
 
     /** Far more than the words of half a minute with all that is said about each. */
-    static final int LONGEST = 256 * 1024;
+    public static final int LONGEST = 256 * 1024;
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Json() {}
 
     /** The JSON object of a text, empty if it is something else or too long. */
-    static Optional<JsonNode> object(String text) {
+    public static Optional<JsonNode> object(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
