@@ -81,6 +81,9 @@ final class Blocks {
 
     /** Forgets what is heard from a moment on. */
     void cut(Instant at) {
+        if (count == 0) {
+            return;
+        }
         long kept = Math.max(0, Duration.between(begin, at).toNanos()) * rate / 1_000_000_000L;
         count = (int) Math.min(count, kept);
     }
