@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,38 +46,8 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "An input; items as \"2 समोसा, 1 चाय\".")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(
-            names = "--language",
-            paramLabel = "TAG",
-            description = "The language the call begins in (default the flow's first).")
-    private @Nullable String language;
-
-    @Option(
-            names = "--result-url",
-            paramLabel = "URL",
-            description = "Where this call's results are posted (default the server's).")
-    private @Nullable String resultUrl;
-
-    @Option(
-            names = "--not-before",
-            paramLabel = "TIME",
-            description = "Rings no earlier, such as 2026-11-21T09:00:00+05:30.")
-    private @Nullable String notBefore;
-
-    @Option(names = "--expires-at", paramLabel = "TIME", description = "Does not ring from then on.")
-    private @Nullable String expiresAt;
-
-    @Option(
-            names = "--idempotency-key",
-            paramLabel = "KEY",
-            description = "The same key and call are never placed twice (default a new key).")
-    private @Nullable String key;
-
     @Option(names = "--json", description = "Prints the call as JSON when it is over, and nothing else.")
     private boolean json;
-
-    @Option(names = "--no-follow", description = "Ends as soon as the server has taken the call.")
-    private boolean noFollow;
 
     @Option(
             names = "--timeout",
@@ -90,6 +59,9 @@ final class CallCommand implements Callable<Integer> {
     private @Nullable String cancel;
 
     @Mixin
+    private OrderOptions order = new OrderOptions();
+
+    @Mixin
     private ApiClient api = new ApiClient();
 
     @Override
@@ -99,7 +71,7 @@ final class CallCommand implements Callable<Integer> {
         }
         Optional<Duration> patience = Optional.ofNullable(timeout).map(CallCommand::duration);
         Map<String, Object> placed = place(body());
-        if (noFollow) {
+        if (!order.isFollowed()) {
             String id = String.valueOf(placed.get("id"));
             System.out.println(json ? Json.write(placed) : "Call " + id + " is " + placed.get("status"));
             return 0;
@@ -137,17 +109,8 @@ final class CallCommand implements Callable<Integer> {
         body.put("flow", flow);
         body.put("to", called);
         body.put("inputs", inputs(flow));
-        put(body, "language", language);
-        put(body, "result_url", resultUrl);
-        put(body, "not_before", notBefore);
-        put(body, "expires_at", expiresAt);
+        body.putAll(order.fields());
         return body;
-    }
-
-    private static void put(Map<String, Object> body, String field, @Nullable String value) {
-        if (value != null) {
-            body.put(field, value);
-        }
     }
 
     /** What is typed is text; only the server's flow says of which type it is. What it does not know it will refuse. */
@@ -186,7 +149,7 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> place(Map<String, Object> body) throws InterruptedException {
-        String once = key == null ? UUID.randomUUID().toString() : key;
+        String once = order.idempotencyKey();
         try {
             return api.post("/v1/calls", body, Map.of("Idempotency-Key", once));
         } catch (IOException e) {

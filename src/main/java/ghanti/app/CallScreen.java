@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,19 @@ final class CallScreen {
         if (call.get("answers") instanceof Map<?, ?> answers) {
             answers.forEach((name, value) -> out.println("  " + name + ": " + value));
         }
+        if (!hasOwnOutcome(call)) {
+            reason(call).ifPresent(this::note);
+        }
         out.flush();
+    }
+
+    /** What was decided last, unless it was to dial: then the outcome says all. */
+    private static Optional<String> reason(Map<String, Object> call) {
+        List<Map<?, ?>> history = CallCommand.objects(call.get("history"));
+        return history.stream()
+                .skip(Math.max(0, history.size() - 1))
+                .filter(last -> !"dialled".equals(last.get("what")))
+                .map(last -> String.valueOf(last.get("why")))
+                .findFirst();
     }
 }

@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,44 +53,11 @@ final class CampaignCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "What you call the campaign.")
     private @Nullable String name;
 
-    @Option(
-            names = "--language",
-            paramLabel = "TAG",
-            description = "The language of rows that name none (default the flow's first).")
-    private @Nullable String language;
-
-    @Option(
-            names = "--result-url",
-            paramLabel = "URL",
-            description = "Where the results of the calls are posted (default the server's).")
-    private @Nullable String resultUrl;
-
-    @Option(names = "--priority", paramLabel = "WORD", description = "high, normal or low (default normal).")
-    private @Nullable String priority;
-
-    @Option(
-            names = "--not-before",
-            paramLabel = "TIME",
-            description = "Rings no earlier, such as 2026-11-21T09:00:00+05:30.")
-    private @Nullable String notBefore;
-
-    @Option(names = "--expires-at", paramLabel = "TIME", description = "Does not ring from then on.")
-    private @Nullable String expiresAt;
-
     @Option(names = "--dry-run", description = "Checks the rows and places no call.")
     private boolean dryRun;
 
     @Option(names = "--pause-after-load", description = "Dials nothing until --resume.")
     private boolean paused;
-
-    @Option(names = "--no-follow", description = "Ends as soon as the server has taken the rows.")
-    private boolean noFollow;
-
-    @Option(
-            names = "--idempotency-key",
-            paramLabel = "KEY",
-            description = "The same key and file are never placed twice (default a new key).")
-    private @Nullable String key;
 
     @Option(names = "--status", paramLabel = "CAMPAIGN_ID", description = "Shows how a campaign stands.")
     private @Nullable String status;
@@ -114,6 +79,9 @@ final class CampaignCommand implements Callable<Integer> {
 
     @Option(names = "-o", paramLabel = "FILE", description = "Where --results go (default the terminal).")
     private @Nullable Path output;
+
+    @Mixin
+    private OrderOptions order = new OrderOptions();
 
     @Mixin
     private ApiClient api = new ApiClient();
@@ -188,7 +156,7 @@ final class CampaignCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        HttpResponse<String> response = uploaded(file, query());
+        HttpResponse<String> response = uploaded(file, query(flow));
         Map<String, Object> answer = Json.object(response.body()).orElse(Map.of());
         long wrong = CampaignScreen.number(answer, "error_count");
         if (wrong > 0) {
@@ -199,9 +167,14 @@ final class CampaignCommand implements Callable<Integer> {
             throw new UsageException(ApiProblem.sentence(response.statusCode(), response.body()));
         }
         System.out.println(answer.get("rows") + " calls" + duplicates(answer) + ", at least "
-                + answer.get("estimated_minutes") + " minutes at the server's pace."
+                + minutes(answer) + " at the server's pace."
                 + (dryRun ? " No call was placed." : ""));
         return dryRun ? 0 : followed(answer);
+    }
+
+    private static String minutes(Map<String, Object> answer) {
+        long minutes = CampaignScreen.number(answer, "estimated_minutes");
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
     }
 
     private static String duplicates(Map<String, Object> answer) {
@@ -210,7 +183,7 @@ final class CampaignCommand implements Callable<Integer> {
     }
 
     private int followed(Map<String, Object> taken) throws InterruptedException {
-        if (noFollow || paused) {
+        if (paused || !order.isFollowed()) {
             System.out.println("Campaign " + taken.get("id") + " is " + taken.get("state"));
             return 0;
         }
@@ -220,33 +193,28 @@ final class CampaignCommand implements Callable<Integer> {
         return "finished".equals(over.get("state")) ? 0 : 1;
     }
 
-    private String query() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        put(fields, "flow", flow);
-        put(fields, "name", name);
-        put(fields, "language", language);
-        put(fields, "result_url", resultUrl);
-        put(fields, "priority", priority);
-        put(fields, "not_before", notBefore);
-        put(fields, "expires_at", expiresAt);
-        put(fields, "paused", paused ? "true" : null);
-        put(fields, "dry_run", dryRun ? "true" : null);
+    private String query(String wanted) {
+        Map<String, String> fields = order.fields();
+        fields.put("flow", wanted);
+        if (name != null) {
+            fields.put("name", name);
+        }
+        if (paused) {
+            fields.put("paused", "true");
+        }
+        if (dryRun) {
+            fields.put("dry_run", "true");
+        }
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    private static void put(Map<String, String> fields, String field, @Nullable String value) {
-        if (value != null) {
-            fields.put(field, value);
-        }
     }
 
     private HttpResponse<String> uploaded(Path rows, String query) throws InterruptedException, IOException {
         String ending = String.valueOf(rows.getFileName()).toLowerCase(Locale.ROOT);
         boolean json = ending.endsWith(".jsonl") || ending.endsWith(".ndjson");
         FileFormat format = json ? FileFormat.JSON_LINES : FileFormat.CSV;
-        String once = key == null ? UUID.randomUUID().toString() : key;
+        String once = order.idempotencyKey();
         // A wrong key or no server is told before a large file is sent.
         api.get("/v1/campaigns?limit=1");
         try {

@@ -3,18 +3,12 @@ package ghanti.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ghanti.call.Json;
-import ghanti.emulator.Account;
 import ghanti.emulator.Callee;
-import ghanti.emulator.Chain;
-import ghanti.emulator.Emulator;
-import ghanti.emulator.Tempo;
-import java.net.URI;
+import ghanti.emulator.DialAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,44 +24,26 @@ class CallCommandTest {
     private static final String SHOP = TestSettings.FLOW;
 
     private Path folder;
-    private Emulator exotel;
-    private Server server;
+    private CommandServer server;
 
     @BeforeEach
     void start(@TempDir Path data) {
         folder = data;
-        exotel = Emulator.of(Account.of("exampletenant1", "exotel-key-91", "exotel-token-c3", "08069891522"))
-                .tempo(Tempo.instant())
-                .start();
-        server = TestSettings.in(data).exotel(exotel.baseUrl()).start();
-        URI base = URI.create(server.publicUrl() + "/exotel/" + TestSettings.TOKEN + "/" + SHOP);
-        exotel.app("4242", Chain.standard(base, 10));
+        server = new CommandServer(data);
     }
 
     @AfterEach
     void stop() {
-        exotel.close();
         server.close();
     }
 
-    private String url() {
-        return "http://127.0.0.1:" + server.port();
-    }
-
     private CommandRun run(String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("call"));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--url", url()));
-        return CommandRun.with(Map.of("GHANTI_API_KEYS", TestSettings.KEY), all.toArray(String[]::new));
-    }
-
-    private TestApi api() {
-        return new TestApi(server.port());
+        return server.run("call", arguments);
     }
 
     @Test
     void aCallIsShownToItsEnd() throws Exception {
-        exotel.callees(Callee.script("1 2"));
+        server.exotel().callees(Callee.script("1 2"));
         CommandRun run = run(SHOP, PHONE, "--set", "order_id=1042");
         assertThat(run.code()).as(run.everything()).isZero();
         assertThat(run.out())
@@ -87,10 +63,19 @@ class CallCommandTest {
 
     @Test
     void whatIsNoOutcomeOfTheFlowIsOne() throws Exception {
-        exotel.callees(Callee.script("1 x"));
+        server.exotel().callees(Callee.script("1 x"));
         CommandRun run = run(SHOP, "--to", PHONE, "--set", "order_id=1042", "--json");
         assertThat(run.code()).as(run.everything()).isEqualTo(1);
         assertThat(Json.object(run.out()).orElseThrow()).containsEntry("outcome", "hung_up");
+    }
+
+    @Test
+    void whyItWasNotDialledIsTold() throws Exception {
+        server.exotel().answerNextDials(DialAnswer.refused(402, "Out of balance"));
+        CommandRun run = run(SHOP, PHONE, "--set", "order_id=1042", "--priority", "high");
+        assertThat(run.code()).as(run.everything()).isEqualTo(1);
+        assertThat(run.out().substring(run.out().indexOf("Outcome: failed"))).contains("Out of balance");
+        assertThat(server.api().newest().get("priority").stringValue()).isEqualTo("high");
     }
 
     @Test
@@ -102,8 +87,8 @@ class CallCommandTest {
         CommandRun first = run(order);
         assertThat(first.code()).as(first.everything()).isZero();
         assertThat(run(order).out()).isEqualTo(first.out());
-        assertThat(api().calls()).hasSize(1);
-        String id = api().newest().get("id").stringValue();
+        assertThat(server.api().calls()).hasSize(1);
+        String id = server.api().newest().get("id").stringValue();
         assertThat(first.out()).isEqualTo("Call " + id + " is queued");
         CommandRun cancelled = run("--cancel", id);
         assertThat(cancelled.code()).isZero();
@@ -116,10 +101,11 @@ class CallCommandTest {
         CommandRun run = run(SHOP, PHONE, "--set", "order_id=1042", "--not-before", later, "--timeout", "1s");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("goes on without being watched", "--cancel " + newestId());
+        assertThat(run.out()).contains("It waits for its time, " + later.substring(0, 16));
     }
 
     private String newestId() {
-        return api().newest().get("id").stringValue();
+        return server.api().newest().get("id").stringValue();
     }
 
     @Test
@@ -138,7 +124,7 @@ class CallCommandTest {
                         "--not-before",
                         Instant.now().plusSeconds(3600).toString(),
                         "--url",
-                        url())
+                        server.url())
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(err.toFile());
         builder.environment().put("GHANTI_API_KEYS", TestSettings.KEY);
@@ -152,7 +138,7 @@ class CallCommandTest {
         }
         process.onExit().get();
         assertThat(Files.readString(err)).contains("Call " + newestId() + " goes on", "ghanti call --cancel");
-        assertThat(api().newest().get("status").stringValue()).isEqualTo("queued");
+        assertThat(server.api().newest().get("status").stringValue()).isEqualTo("queued");
     }
 
     @ParameterizedTest
@@ -173,12 +159,12 @@ class CallCommandTest {
         assertThat(run.err()).contains(sentence);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).isEmpty();
-        assertThat(api().calls()).isEmpty();
+        assertThat(server.api().calls()).isEmpty();
     }
 
     @Test
     void aWrongKeyAndNoAccountAreTold(@TempDir Path other) throws Exception {
-        String[] order = {"call", SHOP, PHONE, "--set", "order_id=1042", "--url", url()};
+        String[] order = {"call", SHOP, PHONE, "--set", "order_id=1042", "--url", server.url()};
         CommandRun wrongKey = CommandRun.with(Map.of("GHANTI_API_KEYS", "another"), order);
         assertThat(wrongKey.code()).isEqualTo(2);
         assertThat(wrongKey.err()).contains("does not accept this API key", "GHANTI_API_KEYS");
