@@ -116,13 +116,14 @@ final class Server implements AutoCloseable {
                 new ExotelClient.Addresses(id -> statusCallback(tokens, id), this::streamOf),
                 this::choiceOf);
         ears = new StreamEars(settings, new RecordedCalls(calls, flows), audio::streamed, meters, clock);
+        DoNotCall neverCalled = new JdbiDoNotCall(database);
         ApiParts parts = new ApiParts(
                 calls,
                 conversations,
                 new PlaceCall(calls, flows, ids, clock),
                 flows,
                 new JdbiEndings(database),
-                new JdbiDoNotCall(database),
+                neverCalled,
                 this::neverInFile,
                 results,
                 receivers::paused,
@@ -160,7 +161,14 @@ final class Server implements AutoCloseable {
             new AudioRoute(audio.studio().sounds()).addTo(routes);
             ApiKeys keys = new ApiKeys(settings.apiKeys());
             new Api(parts, keys).addTo(routes);
-            new StartRoute(keys, exotel, this::neverCalled).addTo(routes);
+            new StartRoute(
+                            keys,
+                            exotel,
+                            number -> neverCalled
+                                    .find(number)
+                                    .map(DoNotCall.Entry::reason)
+                                    .or(() -> neverInFile(number)))
+                    .addTo(routes);
             new Health(this::checks, meters).addTo(routes);
             new ApiDocs().addTo(routes);
         });
@@ -299,13 +307,6 @@ final class Server implements AutoCloseable {
 
     private Optional<String> neverInFile(String number) {
         return dialling.neverInFile(number);
-    }
-
-    private Optional<String> neverCalled(String number) {
-        return new JdbiDoNotCall(database)
-                .find(number)
-                .map(DoNotCall.Entry::reason)
-                .or(() -> neverInFile(number));
     }
 
     private Optional<String> waitsFor(ghanti.call.Call call) {

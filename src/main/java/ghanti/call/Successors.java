@@ -106,7 +106,7 @@ final class Successors {
         Origin origin = new Origin(Kind.ESCALATION, call.id(), 1, numbers.subList(1, numbers.size()));
         Map<String, Object> given = escalation.flow().isPresent() ? given(escalation.inputs(), values) : Map.of();
         return new Following(
-                child(call, name, values(call.request().inputs(), values, given), numbers.get(0), now, origin).stream()
+                child(call, name, with(values, given), numbers.get(0), now, origin).stream()
                         .toList(),
                 true);
     }
@@ -147,7 +147,7 @@ final class Successors {
                     then.after().source());
             return Optional.empty();
         }
-        Map<String, Object> inputs = values(values, values, given(then.inputs(), values));
+        Map<String, Object> inputs = with(values, given(then.inputs(), values));
         Origin before = call.request().origin();
         int step = before != null && before.kind() == Kind.FOLLOW_UP ? before.step() + 1 : 1;
         if (step > MOST_IN_A_ROW) {
@@ -166,11 +166,9 @@ final class Successors {
         return values;
     }
 
-    /** What is handed on: the call's own values, then what the author says. */
-    private static Map<String, Object> values(
-            Map<String, Object> own, Map<String, Object> found, Map<String, Object> given) {
-        Map<String, Object> all = new LinkedHashMap<>(found);
-        all.putAll(own);
+    /** What is handed on: the call's own values, and above them what the author says. */
+    private static Map<String, Object> with(Map<String, Object> own, Map<String, Object> given) {
+        Map<String, Object> all = new LinkedHashMap<>(own);
         all.putAll(given);
         return all;
     }
