@@ -166,15 +166,14 @@ final class CampaignCommand implements Callable<Integer> {
         if (response.statusCode() / 100 != 2) {
             throw new UsageException(ApiProblem.sentence(response.statusCode(), response.body()));
         }
-        System.out.println(answer.get("rows") + " calls" + duplicates(answer) + ", at least "
-                + minutes(answer) + " at the server's pace."
+        System.out.println(count(CampaignScreen.number(answer, "rows"), "call") + duplicates(answer) + ", at least "
+                + count(CampaignScreen.number(answer, "estimated_minutes"), "minute") + " at the server's pace."
                 + (dryRun ? " No call was placed." : ""));
         return dryRun ? 0 : followed(answer);
     }
 
-    private static String minutes(Map<String, Object> answer) {
-        long minutes = CampaignScreen.number(answer, "estimated_minutes");
-        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    private static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String duplicates(Map<String, Object> answer) {
@@ -233,8 +232,8 @@ final class CampaignCommand implements Callable<Integer> {
         System.err.printf("%-8s %-24s %s%n", "line", "field", "what is wrong");
         errors.forEach(error ->
                 System.err.printf("%-8s %-24s %s%n", error.get("line"), error.get("field"), error.get("message")));
-        System.err.println((all == 1 ? "1 error" : all + " errors")
+        System.err.println(count(all, "error")
                 + (errors.size() < all ? ", the first " + errors.size() + " of them above" : "")
-                + " in " + answer.get("rows") + " rows. No call was placed.");
+                + " in " + count(CampaignScreen.number(answer, "rows"), "row") + ". No call was placed.");
     }
 }

@@ -3,6 +3,7 @@ package ghanti.campaign;
 import ghanti.call.InputText;
 import ghanti.call.Inputs.Fault;
 import ghanti.flow.Flow;
+import ghanti.flow.Spelling;
 import ghanti.flow.Variable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,32 +62,31 @@ final class CsvRows implements Rows {
         List<String> names = line.cells().stream().map(String::strip).toList();
         columns = names;
         if (!line.trouble().isEmpty()) {
-            return Optional.of(Row.unreadable(line.number(), line.trouble()));
+            return Optional.of(Row.header(line.number(), List.of(new Fault(Row.HEADER, line.trouble()))));
         }
         List<Fault> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                faults.add(new Fault(Row.WHOLE, "the header names \"" + name + "\" twice"));
+                faults.add(new Fault(Row.HEADER, "the header names \"" + name + "\" twice"));
             } else if (!isKnown(name)) {
                 faults.add(new Fault(
-                        Row.WHOLE, "the header names \"" + name + "\", which is no column; known are " + known()));
+                        Row.HEADER,
+                        "the header names \"" + name + "\", which is no column" + Spelling.suggestion(name, known())));
             }
         }
         if (!seen.contains(TO)) {
             missing.add(TO);
-            faults.add(new Fault(Row.WHOLE, "the header lacks the column \"to\", the numbers to ring"));
+            faults.add(new Fault(Row.HEADER, "the header lacks the column \"to\", the numbers to ring"));
         }
         for (Variable input : flow.inputs().values()) {
             if (!input.optional() && !seen.contains(input.name())) {
                 missing.add("inputs." + input.name());
                 faults.add(new Fault(
-                        Row.WHOLE, "the header lacks the column \"" + input.name() + "\", which the flow requires"));
+                        Row.HEADER, "the header lacks the column \"" + input.name() + "\", which the flow requires"));
             }
         }
-        return faults.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Row(line.number(), 0, null, null, Map.of(), null, List.copyOf(faults)));
+        return faults.isEmpty() ? Optional.empty() : Optional.of(Row.header(line.number(), faults));
     }
 
     private boolean isKnown(String name) {
@@ -97,11 +97,11 @@ final class CsvRows implements Rows {
                 || flow.inputs().containsKey(name);
     }
 
-    private String known() {
+    private List<String> known() {
         List<String> known = new ArrayList<>(List.of(TO));
         known.addAll(flow.inputs().keySet());
         known.addAll(List.of(LANGUAGE, METADATA + "NAME"));
-        return String.join(", ", known);
+        return known;
     }
 
     private Row row(CsvReader.Line line, List<String> names) {

@@ -26,12 +26,28 @@ record Row(
     /** The field of a fault that is about a row as a whole. */
     static final String WHOLE = "row";
 
+    /** The field of a fault of the header, which is read like a row but is none. */
+    static final String HEADER = "header";
+
+    /** The faults of a header. */
+    static Row header(int line, List<Fault> faults) {
+        return new Row(line, 0, null, null, Map.of(), null, List.copyOf(faults));
+    }
+
     /** A row of which nothing could be read. */
     static Row unreadable(int line, String why) {
         return new Row(line, 0, null, null, Map.of(), null, List.of(new Fault(WHOLE, why)));
     }
 
     boolean isUnreadable() {
-        return faults.stream().anyMatch(fault -> fault.field().equals(WHOLE));
+        return isHeader() || faultIn(WHOLE);
+    }
+
+    boolean isHeader() {
+        return faultIn(HEADER);
+    }
+
+    private boolean faultIn(String field) {
+        return faults.stream().anyMatch(fault -> fault.field().equals(field));
     }
 }

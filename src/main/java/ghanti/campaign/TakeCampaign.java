@@ -68,7 +68,9 @@ public final class TakeCampaign {
             checked.faults().stream()
                     .filter(fault -> !rows.missing().contains(fault.field()))
                     .forEach(fault -> found.error(line, fault));
-            found.row();
+            if (!row.get().isHeader()) {
+                found.row();
+            }
             checked.request().map(CallRequest::to).ifPresent(found::number);
         }
         if (found.rows() == 0) {

@@ -82,6 +82,11 @@ class CampaignCommandTest {
                 .anyMatch(line -> line.matches("1 +to +must be a phone number such as \\+919876543210"))
                 .anyMatch(line -> line.matches("2 +inputs.order_id +is required and must be .*"))
                 .contains("2 errors in 2 rows. No call was placed.");
+        CommandRun header = run(SHOP, file("orders.csv", "to,ordr_id\n+919876543210,1042\n"));
+        assertThat(header.code()).as(header.everything()).isEqualTo(2);
+        assertThat(header.err().lines())
+                .anyMatch(line -> line.matches("1 +header +the header names \"ordr_id\".* \"order_id\"\\?"))
+                .contains("2 errors in 1 row. No call was placed.");
         CommandRun dry = run(SHOP, orders(), "--dry-run");
         assertThat(dry.code()).as(dry.everything()).isZero();
         assertThat(dry.out()).contains("2 calls", "No call was placed.");
