@@ -3,10 +3,20 @@ package ghanti.flow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the edge of the first case that holds, else {@code otherwise}; silent and without a turn. */
+/**
+ * Takes the edge of the first case that holds, else another one; silent and without a turn.
+ *
+ * @param when the cases, in their order
+ * @param otherwise taken where no case holds
+ */
 public record Branch(String name, List<Case> when, Edge otherwise) implements Node {
 
-    /** One case of a branch. */
+    /**
+     * One case of a branch.
+     *
+     * @param condition what must be true for it
+     * @param go where it leads
+     */
     public record Case(Condition condition, Edge go) {}
 
     public Branch {

@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * How calls of a flow are placed.
  *
- * @param maxDuration Exotel ends the call after this long; at most 4 hours
- * @param window when calls may be placed; none means at any time
- * @param zone the zone the window, holidays and days are read in
- * @param holidays name of a file beside the flows with days on which nobody is called; none means that there are no such days
- * @param dailyLimit how often one number may be rung on one day, by whatever flow; empty for as often as there is reason to
- * @param retries which ends are tried again; the first that names an end decides
+ * @param maxDuration Exotel ends the call after this long, 10s to 4h; else 180s
+ * @param window when calls may be placed; without it at any time
+ * @param zone the zone in which window, holidays and days are read; else Asia/Kolkata
+ * @param holidays name of a file beside the flows, with a day in each line on which nobody is called
+ * @param dailyLimit how often one number may be rung on one day, by whatever flow; without it as often as there is reason to
+ * @param retries which ends are tried again; the rule that names an end decides
  * @param escalation what is done where nobody was reached
  */
 public record CallPolicy(
@@ -44,9 +44,9 @@ public record CallPolicy(
     /**
      * Which ends of an attempt are tried again.
      *
-     * @param on ends, such as {@code no_answer}, {@code busy}, and {@code hung_up}: answered and left before any key was pressed
-     * @param attempts how many attempts may end in one of these ways, the first one included
-     * @param waits before the second, third… of them; the last one serves for all further ones
+     * @param on ends of an attempt, each in one rule only; {@code hung_up} is answered and left before the first question was answered
+     * @param attempts how many attempts may end in one of these ways, the first one included; else 3
+     * @param waits how long before the second, third… of them, 1s to 48h; the last one serves for all further ones; else 2m
      */
     public record Retry(List<String> on, int attempts, List<Duration> waits) {
         public Retry {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets the callee talk freely on a stream. Over Gather the keys are all there is.
+ * Is going to let the callee talk freely on a stream. Today it is asked like a menu, for its keys.
  *
- * @param keys what each key does; keys are {@code 0}-{@code 9}, {@code *} and {@code #}
+ * @param keys what each key does: {@code "0"} to {@code "9"}, {@code "*"}, {@code "#"}; any other key is an invalid answer
  */
 public record Converse(String name, Asking asking, Map<String, Edge> keys) implements Keyed {
 

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks for several keys and keeps them in a variable.
+ * Asks for several keys and keeps them in an answer.
  *
- * @param into the answer that takes them
- * @param minLength fewest keys of a valid answer, 1 upward
- * @param maxLength most keys of a valid answer
- * @param finishOn key that ends the answer before {@code maxLength}, or empty
- * @param valid when present and false, the answer is an invalid one
+ * @param into the answer that takes them, of any type but {@code date}, {@code time}, {@code boolean} and {@code items}, which
+ *     keys cannot write
+ * @param minLength the fewest keys of a valid answer, 1 upward
+ * @param maxLength the most keys of a valid answer, up to 20
+ * @param finishOn the key that ends an answer which could go on; needed where the length varies
+ * @param valid where it is false, the answer is an invalid one
+ * @param go where a valid answer leads
  */
 public record Digits(
         String name,

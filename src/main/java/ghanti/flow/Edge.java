@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A way from one node to the next.
+ * A way from one node to the next: its name, or a mapping that says more.
  *
- * @param to name of the next node, or {@link #REPEAT}
- * @param set answers given their value on the way, already of the declared type
+ * @param to name of the next node; under a key also {@code repeat}, which says the prompt again and is no attempt
+ * @param set answers that get a value of their type on the way
  * @param report word that the business hears at once, as a {@code call.progress} result
- * @param language BCP 47 tag the call speaks from here on
+ * @param language the language spoken from there on, one of the flow's
  */
 public record Edge(String to, Map<String, Object> set, Optional<String> report, Optional<String> language) {
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * Ends the conversation.
  *
- * @param outcome the flow's own word for what came of the call
+ * @param outcome the flow's own word for what came of the call: small letters, digits and {@code _}
  * @param prompt the closing words; without any the flow says goodbye
- * @param then a call that follows from it
+ * @param then a call to the same number that follows from it
  */
 public record End(String name, String outcome, Optional<Prompt> prompt, Optional<FollowUp> then) implements Node {
 

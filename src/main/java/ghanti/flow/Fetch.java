@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks a system of the business and keeps what it says.
+ * Asks a system of the business in the middle of a turn, and keeps what it says.
  *
  * @param method {@code GET} or {@code POST}
- * @param url with values in it, each escaped where it stands
- * @param body fields of the JSON object that is posted; empty for GET
- * @param into answers that take the fields of the same name of the JSON object that comes back, or, if it is one and what
- *     comes back is no object, the value itself
- * @param timeout at most what is left of a turn's time
- * @param failed taken on anything but 200 with usable JSON
+ * @param url the address that is asked, under either {@code get} or {@code post}; values in it are escaped where they stand
+ * @param body fields of the JSON object that is posted, which may speak values; only with {@code post}
+ * @param into answers that take the fields of the same name of the JSON object that comes back; a single answer also takes a
+ *     bare value
+ * @param timeout how long to wait, 50ms to 1500ms; else 1500ms
+ * @param go taken when each of these answers came, of its type
+ * @param failed taken on anything else
  */
 public record Fetch(
         String name,

@@ -8,19 +8,23 @@ import java.util.Optional;
 /**
  * One conversation as a state machine.
  *
- * @param name the file's own name without {@code .yaml}
+ * @param name the file's own name without {@code .yaml}: small letters, digits and {@code -}
  * @param version content hash of the file, 16 hexadecimal characters
- * @param languages BCP 47 tags; the first is the default
+ * @param title for people
+ * @param languages BCP 47 tags; the first is spoken unless the call asks for another
  * @param inputs what a call must bring, by name
  * @param answers what the conversation finds out, by name
- * @param apology said when something is broken on our side
- * @param cancelled said to who answers a call that is no longer needed
+ * @param apology said when something is broken on our side; without values
+ * @param cancelled said to who answers a call that was cancelled, or has expired, while the phone rang; without values
  * @param goodbye said by an end without words of its own
- * @param prompts who speaks its prompts; empty for what the settings say
- * @param recorded whether calls on it are recorded where their sound comes here and their request says nothing else
- * @param inBandKeys whether keys are also heard in the sound of a stream, for lines whose keys come no other way
+ * @param call how its calls are placed
+ * @param exotel the Exotel app and ExoPhone, where they differ from the settings
+ * @param prompts who speaks its prompts: {@code text} for Exotel, which reads them, {@code audio} for our sounds, which it plays;
+ *     else as {@code GHANTI_PROMPTS} says
+ * @param recorded whether its calls are recorded where they run over a stream (Voicebot), unless the call itself says; else false
+ * @param inBandKeys whether keys are also heard in the sound of a stream, for lines on which Exotel tells of none; else false
  * @param start name of the first node
- * @param nodes by name, in the order of the file
+ * @param nodes the states, by name, in the order of the file
  */
 public record Flow(
         String name,

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks for one of several answers, by key and, on a stream, by word. Over Gather the keys are all there is.
+ * Asks for one key, which can also be answered by speaking, on a stream and where speech is recognized. The keys work
+ * everywhere and always.
  *
- * @param keys what each key does; keys are {@code 0}-{@code 9}, {@code *} and {@code #}
- * @param words what may be said instead of a key; its own number may be said in any case
+ * @param keys what each key does: {@code "0"} to {@code "9"}, {@code "*"}, {@code "#"}; any other key is an invalid answer
+ * @param words what may be said instead of each key: the name of a group, words of your own by language, or a list of these
  */
 public record Listen(String name, Asking asking, Map<String, Edge> keys, Map<String, Words> words) implements Keyed {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Asks for one key.
  *
- * @param keys what each key does; keys are {@code 0}-{@code 9}, {@code *} and {@code #}
+ * @param keys what each key does: {@code "0"} to {@code "9"}, {@code "*"}, {@code "#"}; any other key is an invalid answer
  */
 public record Menu(String name, Asking asking, Map<String, Edge> keys) implements Keyed {
 

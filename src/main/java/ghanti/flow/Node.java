@@ -2,7 +2,11 @@ package ghanti.flow;
 
 import java.util.List;
 
-/** One state of a conversation. A new type does not compile until every {@link Visitor} handles it. */
+/**
+ * One state of a conversation.
+ *
+ * <p>A new type does not compile until every {@link Visitor} handles it.
+ */
 public sealed interface Node permits Question, Say, Branch, Fetch, Transfer, SubFlow, Return, End {
 
     /** The name that edges use, unique in its flow. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Words in one or more languages.
+ * What is said: one text, or one for each language.
  *
  * @param texts by BCP 47 tag, never empty; the first is what a language without its own text falls back to
  */

@@ -2,7 +2,12 @@ package ghanti.flow;
 
 import java.util.List;
 
-/** Says something and goes on; its words come before the next question and cost no turn. */
+/**
+ * Says something and goes on; its words come before the next question and cost no turn.
+ *
+ * @param prompt what is said
+ * @param go what comes next
+ */
 public record Say(String name, Prompt prompt, Edge go) implements Node {
 
     @Override

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A declared input or answer.
  *
- * @param optional true when a call may leave it out; always true for answers
+ * @param type how its values look and how they are said
+ * @param optional whether a call may leave an input out; else false. Always true for answers
  */
 public record Variable(String name, InputType type, boolean optional) {
 

@@ -3,6 +3,7 @@ package ghanti.flow.yaml;
 import static ghanti.flow.yaml.SchemaParts.anyOf;
 import static ghanti.flow.yaml.SchemaParts.boundedNumber;
 import static ghanti.flow.yaml.SchemaParts.described;
+import static ghanti.flow.yaml.SchemaParts.flag;
 import static ghanti.flow.yaml.SchemaParts.listOrOne;
 import static ghanti.flow.yaml.SchemaParts.map;
 import static ghanti.flow.yaml.SchemaParts.mapping;
@@ -12,37 +13,56 @@ import static ghanti.flow.yaml.SchemaParts.pattern;
 import static ghanti.flow.yaml.SchemaParts.ref;
 import static ghanti.flow.yaml.SchemaParts.text;
 
+import ghanti.flow.Asking;
+import ghanti.flow.Branch;
+import ghanti.flow.CallPolicy;
+import ghanti.flow.Condition;
+import ghanti.flow.Edge;
+import ghanti.flow.Escalation;
+import ghanti.flow.ExotelChoice;
+import ghanti.flow.Flow;
+import ghanti.flow.FollowUp;
 import ghanti.flow.InputType;
+import ghanti.flow.Node;
+import ghanti.flow.Prompt;
+import ghanti.flow.Variable;
 import ghanti.flow.WordGroup;
+import ghanti.flow.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The language as a JSON Schema, with which editors complete and check flows while they are written. */
+/**
+ * The language as a JSON Schema, with which editors complete and check flows while they are written. Its words are those of the
+ * model's javadoc.
+ */
 final class FlowSchema {
 
     private static final String NODE = "node-";
     private static final String NODE_NAME = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
     private static final String VARIABLE_NAME = "^[A-Za-z][A-Za-z0-9_]{0,39}$";
 
+    private final ModelDocs docs = ModelDocs.read();
+
     /** What has fields: each of these is compared with what the readers know. */
     private final Map<String, Map<String, Object>> mappings = new LinkedHashMap<>();
 
     FlowSchema() {
         mappings.put("long-edge", edge());
-        mappings.put("case", mapping(List.of("if", "go"), map("if", ref("condition"), "go", ref("edge"))));
-        mappings.put("words", mapping(List.of("prompt"), map("prompt", ref("prompt"))));
+        mappings.put("case", branchCase());
+        mappings.put(
+                "words", mapping(List.of("prompt"), map("prompt", described(docs.of(Prompt.class), ref("prompt")))));
         mappings.put("call", call());
         mappings.put("retry", retry());
         mappings.put("escalate", escalate());
         mappings.put("then", then());
         mappings.put("defaults", defaults());
-        mappings.put("exotel", mapping(List.of(), map("app", text(), "caller_id", text())));
-        mappings.put("input", mapping(List.of("type"), map("type", types(), "optional", map("type", "boolean"))));
+        mappings.put("exotel", exotel());
+        mappings.put("input", input());
         mappings.put("answer", mapping(List.of("type"), map("type", types())));
-        NodeSchemas.all().forEach((type, node) -> mappings.put(NODE + type, node));
+        new NodeSchemas(docs).all().forEach((type, node) -> mappings.put(NODE + type, node));
     }
 
     /** The fields of a mapping; {@code flow} is the file itself, {@code node-menu} a node of that type. */
@@ -61,138 +81,149 @@ final class FlowSchema {
 
     Map<String, Object> schema() {
         Map<String, Object> definitions = new LinkedHashMap<>();
-        definitions.put("prompt", described("One text, or one per language", anyOf(text(), named("", text()))));
-        definitions.put(
-                "edge",
-                described("A node's name, repeat, or {go, set, report, language}", anyOf(text(), ref("long-edge"))));
-        definitions.put("condition", described("CEL over inputs and answers, true or false", text()));
-        definitions.put("duration", described("Such as 1500ms, 6s, 2m, 4h", pattern("^[0-9]{1,6}(ms|s|m|h)$")));
-        definitions.put("key", pattern("^[0-9*#]$"));
+        definitions.put("prompt", described(docs.of(Prompt.class), anyOf(text(), named("", text()))));
+        definitions.put("edge", described(docs.of(Edge.class), anyOf(text(), ref("long-edge"))));
+        definitions.put("condition", described(docs.of(Condition.class), text("prep_minutes >= 5")));
+        definitions.put("duration", pattern("^[0-9]{1,6}(ms|s|m|h)$", "1500ms", "6s", "2m", "4h"));
+        definitions.put("key", pattern("^[0-9*#]$", "#"));
         definitions.put("answer-words", answerWords());
         definitions.put("node", node());
         definitions.putAll(mappings);
         Map<String, Object> schema = map(
                 "$schema", "http://json-schema.org/draft-07/schema#",
                 "title", "A conversation of ghanti",
-                "description", "Generated; see docs/flow-language.md");
+                "description", docs.of(Flow.class) + " See docs/flow-language.md");
         schema.putAll(file());
         schema.put("definitions", definitions);
         return schema;
     }
 
-    private static Map<String, Object> answerWords() {
+    private Map<String, Object> answerWords() {
         Map<String, Object> own = named("", listOrOne(text()));
-        return described(
-                "The name of a group, words by language, or a list of these",
-                listOrOne(anyOf(oneOf(WordGroup.words()), own)));
+        return described(docs.of(Words.class), listOrOne(anyOf(oneOf(WordGroup.words()), own)));
     }
 
-    private static Map<String, Object> file() {
-        return mapping(
-                List.of("flow", "languages", "start", "nodes"),
-                map(
-                        "flow", described("The file's own name", pattern("^[a-z][a-z0-9-]{0,63}$")),
-                        "title", described("For people", text()),
-                        "languages", described("BCP 47; the first is the default", listOrOne(text())),
-                        "inputs", described("What a call must bring", named(VARIABLE_NAME, ref("input"))),
-                        "answers", described("What the conversation finds out", named(VARIABLE_NAME, ref("answer"))),
-                        "defaults", described("For every question", ref("defaults")),
-                        "apology", described("Said when something is broken on our side", ref("prompt")),
-                        "cancelled", described("Said to who answers a call that is no longer needed", ref("prompt")),
-                        "call", described("How calls are placed", ref("call")),
-                        "exotel", described("Where they differ from the settings", ref("exotel")),
-                        "prompts",
-                                described(
-                                        "Who speaks in Gather and Greeting; else as the settings say",
-                                        oneOf(List.of("text", "audio"))),
-                        "record", described("Whether its calls are recorded over a stream", map("type", "boolean")),
-                        "in_band_keys",
-                                described("Whether keys are also heard in a stream's sound", map("type", "boolean")),
-                        "start", described("The first node", text()),
-                        "nodes", described("The states, by name", named(NODE_NAME, ref("node")))));
+    private Map<String, Object> file() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("flow", flow("name", pattern("^[a-z][a-z0-9-]{0,63}$")));
+        fields.put("title", flow("title", text()));
+        fields.put("languages", flow("languages", listOrOne(text())));
+        fields.put("inputs", flow("inputs", named(VARIABLE_NAME, ref("input"))));
+        fields.put("answers", flow("answers", named(VARIABLE_NAME, ref("answer"))));
+        fields.put("defaults", described(docs.of(NodeReader.Defaults.class), ref("defaults")));
+        fields.put("apology", flow("apology", ref("prompt")));
+        fields.put("cancelled", flow("cancelled", ref("prompt")));
+        fields.put("call", flow("call", ref("call")));
+        fields.put("exotel", flow("exotel", ref("exotel")));
+        fields.put("prompts", flow("prompts", oneOf(List.of("text", "audio"))));
+        fields.put("record", flow("recorded", flag()));
+        fields.put("in_band_keys", flow("inBandKeys", flag()));
+        fields.put("start", flow("start", text()));
+        fields.put("nodes", flow("nodes", named(NODE_NAME, ref("node"))));
+        return mapping(List.of("flow", "languages", "start", "nodes"), fields);
     }
 
-    private static Map<String, Object> edge() {
-        return mapping(
-                List.of("go"),
-                map(
-                        "go", described("The next node, or repeat under a key", text()),
-                        "set",
-                                described(
-                                        "Gives answers a value",
-                                        named(VARIABLE_NAME, map("type", List.of("string", "number", "boolean")))),
-                        "report", described("A word that the business hears at once", text()),
-                        "language", described("Spoken from here on", text())));
+    private Map<String, Object> flow(String component, Map<String, Object> schema) {
+        return described(docs.of(Flow.class, component), schema);
     }
 
-    private static Map<String, Object> call() {
-        return mapping(
-                List.of(),
-                map(
-                        "max_duration", described("10s to 4h", ref("duration")),
-                        "window",
-                                described("When calls may be placed", pattern("^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")),
-                        "time_zone", described("Such as Asia/Kolkata", text()),
-                        "holidays",
-                                described(
-                                        "A file beside the flows, with a day in each line on which nobody is called",
-                                        text()),
-                        "daily_limit",
-                                described(
-                                        "How often one number is rung on one day, by all flows", boundedNumber(1, 50)),
-                        "retry", described("Which ends are tried again", listOrOne(ref("retry"))),
-                        "escalate", described("What is done where nobody was reached", ref("escalate"))));
+    private Map<String, Object> edge() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("go", described(docs.of(Edge.class, "to"), text()));
+        fields.put("set", described(docs.of(Edge.class, "set"), given()));
+        fields.put("report", described(docs.of(Edge.class, "report"), text()));
+        fields.put("language", described(docs.of(Edge.class, "language"), text()));
+        return mapping(List.of("go"), fields);
     }
 
-    private static Map<String, Object> escalate() {
+    private Map<String, Object> branchCase() {
         return mapping(
-                List.of(),
+                List.of("if", "go"),
                 map(
-                        "on",
-                                described(
-                                        "Outcomes; else no_answer, busy, failed, no_response, hung_up",
-                                        listOrOne(text())),
-                        "after", described("Also if nobody was reached for so long, 1s to 48h", ref("duration")),
-                        "to", described("Numbers to ring in turn", listOrOne(text())),
-                        "flow", described("What is said to them; else the same flow", text()),
-                        "inputs", described("What that flow is given besides inputs of the same name", given())));
+                        "if", described(docs.of(Branch.Case.class, "condition"), ref("condition")),
+                        "go", described(docs.of(Branch.Case.class, "go"), ref("edge"))));
+    }
+
+    private Map<String, Object> call() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("max_duration", call("maxDuration", ref("duration")));
+        fields.put("window", call("window", pattern("^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$", "09:00-21:00")));
+        fields.put("time_zone", call("zone", text("Asia/Kolkata")));
+        fields.put("holidays", call("holidays", text("holidays.txt")));
+        fields.put("daily_limit", call("dailyLimit", boundedNumber(1, 50)));
+        fields.put("retry", call("retries", listOrOne(ref("retry"))));
+        fields.put("escalate", call("escalation", ref("escalate")));
+        return mapping(List.of(), fields);
+    }
+
+    private Map<String, Object> call(String component, Map<String, Object> schema) {
+        return described(docs.of(CallPolicy.class, component), schema);
+    }
+
+    private Map<String, Object> retry() {
+        Map<String, Object> ends = oneOf(List.of("no_answer", "busy", "failed", "no_response", "hung_up"));
+        return mapping(
+                List.of("on"),
+                map(
+                        "on", described(docs.of(CallPolicy.Retry.class, "on"), listOrOne(ends)),
+                        "attempts", described(docs.of(CallPolicy.Retry.class, "attempts"), boundedNumber(1, 10)),
+                        "wait", described(docs.of(CallPolicy.Retry.class, "waits"), listOrOne(ref("duration")))));
+    }
+
+    private Map<String, Object> escalate() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("on", escalation("on", listOrOne(text())));
+        fields.put("after", escalation("after", ref("duration")));
+        fields.put("to", escalation("to", listOrOne(text("{manager_number}", "+919876543210"))));
+        fields.put("flow", escalation("flow", text()));
+        fields.put("inputs", escalation("inputs", given()));
+        return mapping(List.of(), fields);
+    }
+
+    private Map<String, Object> escalation(String component, Map<String, Object> schema) {
+        return described(docs.of(Escalation.class, component), schema);
+    }
+
+    private Map<String, Object> then() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("flow", described(docs.of(FollowUp.class, "flow"), text()));
+        fields.put("after", described(docs.of(FollowUp.class, "after"), text("10m", "prep_minutes - 3 min")));
+        fields.put("inputs", described(docs.of(FollowUp.class, "inputs"), given()));
+        return mapping(List.of("flow", "after"), fields);
     }
 
     private static Map<String, Object> given() {
         return named(VARIABLE_NAME, map("type", List.of("string", "number", "boolean")));
     }
 
-    private static Map<String, Object> then() {
-        return mapping(
-                List.of("flow", "after"),
-                map(
-                        "flow", described("The conversation of that call", text()),
-                        "after", described("A duration, or an expression and its unit: prep_minutes - 3 min", text()),
-                        "inputs", described("What that flow is given besides values of the same name", given())));
+    private Map<String, Object> defaults() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("attempts", described(docs.of(Asking.class, "attempts"), boundedNumber(1, 9)));
+        fields.put("timeout", described(docs.of(Asking.class, "timeout"), ref("duration")));
+        fields.put("between_keys", described(docs.of(Asking.class, "betweenKeys"), ref("duration")));
+        fields.put("barge_in", described(docs.of(Asking.class, "bargeIn"), flag()));
+        fields.put("exhausted", described(docs.of(Asking.class, "exhausted"), ref("edge")));
+        return mapping(List.of(), fields);
     }
 
-    private static Map<String, Object> retry() {
-        return mapping(
-                List.of("on"),
-                map(
-                        "on", listOrOne(oneOf(List.of("no_answer", "busy", "failed", "no_response", "hung_up"))),
-                        "attempts", described("How many may end so, the first included", boundedNumber(1, 10)),
-                        "wait", described("Before the second, third… of them", listOrOne(ref("duration")))));
-    }
-
-    private static Map<String, Object> defaults() {
+    private Map<String, Object> exotel() {
         return mapping(
                 List.of(),
                 map(
-                        "attempts", boundedNumber(1, 9),
-                        "timeout", ref("duration"),
-                        "between_keys", ref("duration"),
-                        "barge_in", map("type", "boolean"),
-                        "exhausted", ref("edge")));
+                        "app", described(docs.of(ExotelChoice.class, "app"), text()),
+                        "caller_id", described(docs.of(ExotelChoice.class, "callerId"), text())));
     }
 
-    private static Map<String, Object> types() {
-        return oneOf(Arrays.stream(InputType.values()).map(InputType::word).toList());
+    private Map<String, Object> input() {
+        return mapping(
+                List.of("type"),
+                map("type", types(), "optional", described(docs.of(Variable.class, "optional"), flag())));
+    }
+
+    private Map<String, Object> types() {
+        return described(
+                docs.of(Variable.class, "type"),
+                oneOf(Arrays.stream(InputType.values()).map(InputType::word).toList()));
     }
 
     private Map<String, Object> node() {
@@ -202,14 +233,10 @@ final class FlowSchema {
                     "if", map("properties", map("type", map("const", type))),
                     "then", ref(NODE + type)));
         }
-        return map(
-                "type",
-                "object",
-                "required",
-                List.of("type"),
-                "properties",
-                map("type", oneOf(nodeTypes())),
-                "allOf",
-                byType);
+        Map<String, Object> node = map("type", "object", "description", docs.of(Node.class));
+        node.put("required", List.of("type"));
+        node.put("properties", map("type", described(docs.of(Node.class), oneOf(nodeTypes()))));
+        node.put("allOf", byType);
+        return node;
     }
 }

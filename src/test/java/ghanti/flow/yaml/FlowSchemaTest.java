@@ -1,11 +1,15 @@
 package ghanti.flow.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ghanti.flow.Node;
 import ghanti.flow.Problem;
+import ghanti.flow.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +86,34 @@ class FlowSchemaTest {
         Set<String> known = known("nodes: {a: {type: unheard_of}}");
 
         assertThat(schema.nodeTypes()).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void everyFieldIsDescribed() {
+        List<String> silent = new ArrayList<>();
+        Stream.concat(
+                        mappings().map(one -> one.replaceAll(" .*", "")),
+                        schema.nodeTypes().stream().map("node-"::concat))
+                .forEach(mapping -> schema.fields(mapping).forEach((field, value) -> {
+                    Object said = SchemaParts.object(value).get("description");
+                    if (!(said instanceof String words) || words.isBlank() || words.contains("{@")) {
+                        silent.add(mapping + "." + field);
+                    }
+                }));
+
+        assertThat(silent)
+                .as("fields without a description, or with a link in it")
+                .isEmpty();
+    }
+
+    @Test
+    void theModelsJavadocIsReadUpToItsSecondParagraph() {
+        ModelDocs docs = ModelDocs.read();
+
+        assertThat(docs.of(Node.class)).isEqualTo("One state of a conversation.");
+        assertThat(docs.of(Transfer.class, "to")).isEqualTo("the number, mostly a value such as `{desk_number}`");
+        assertThatThrownBy(() -> docs.of(Transfer.class, "unheard_of"))
+                .hasMessage("write javadoc for Transfer @param unheard_of: the guide and the schema are made of it");
     }
 
     @Test

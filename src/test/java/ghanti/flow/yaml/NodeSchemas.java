@@ -3,6 +3,7 @@ package ghanti.flow.yaml;
 import static ghanti.flow.yaml.SchemaParts.anyOf;
 import static ghanti.flow.yaml.SchemaParts.boundedNumber;
 import static ghanti.flow.yaml.SchemaParts.described;
+import static ghanti.flow.yaml.SchemaParts.flag;
 import static ghanti.flow.yaml.SchemaParts.listOrOne;
 import static ghanti.flow.yaml.SchemaParts.map;
 import static ghanti.flow.yaml.SchemaParts.mapping;
@@ -11,8 +12,20 @@ import static ghanti.flow.yaml.SchemaParts.pattern;
 import static ghanti.flow.yaml.SchemaParts.ref;
 import static ghanti.flow.yaml.SchemaParts.text;
 
+import ghanti.flow.Asking;
+import ghanti.flow.Branch;
+import ghanti.flow.Converse;
+import ghanti.flow.Digits;
+import ghanti.flow.End;
+import ghanti.flow.Fetch;
+import ghanti.flow.Listen;
+import ghanti.flow.Menu;
+import ghanti.flow.Say;
+import ghanti.flow.SubFlow;
+import ghanti.flow.Transfer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The fields of every type of node. */
@@ -20,101 +33,134 @@ final class NodeSchemas {
 
     private static final String KEY = "^[0-9*#]$";
 
-    private NodeSchemas() {}
+    private final ModelDocs docs;
+
+    NodeSchemas(ModelDocs docs) {
+        this.docs = docs;
+    }
 
     /** By type, as authors write it. */
-    static Map<String, Map<String, Object>> all() {
+    Map<String, Map<String, Object>> all() {
         Map<String, Map<String, Object>> nodes = new LinkedHashMap<>();
-        for (String keyed : List.of("menu", "listen", "converse")) {
-            Map<String, Object> own = map("keys", described("What each key does", named(KEY, ref("edge"))));
-            if (keyed.equals("listen")) {
-                own.put("words", described("What may be said instead of each key", named(KEY, ref("answer-words"))));
-            }
-            nodes.put(keyed, node(List.of("prompt", "keys"), question(own)));
-        }
+        nodes.put("menu", keyed(Menu.class, Map.of()));
         nodes.put(
-                "digits",
-                node(
-                        List.of("prompt", "into", "length", "go"),
-                        question(map(
-                                "into", described("The answer that takes the keys", text()),
-                                "length",
-                                        described(
-                                                "4, or 1..2",
-                                                anyOf(
-                                                        boundedNumber(1, 20),
-                                                        pattern("^[0-9]{1,2}(\\.\\.[0-9]{1,2})?$"))),
-                                "finish_on", described("The key that ends the answer", ref("key")),
-                                "valid", ref("condition"),
-                                "go", ref("edge")))));
-        nodes.put("say", node(List.of("prompt", "go"), map("prompt", ref("prompt"), "go", ref("edge"))));
-        nodes.put(
-                "branch",
-                node(
-                        List.of("when", "else"),
-                        map(
-                                "when",
-                                described("The first that holds is taken", listOrOne(ref("case"))),
-                                "else",
-                                ref("edge"))));
-        nodes.put(
-                "fetch",
-                node(
-                        List.of("go", "failed"),
-                        map(
-                                "get", described("An address with values in it", text()),
-                                "post", described("An address with values in it", text()),
-                                "body", described("Fields of the JSON that is posted", named("", text())),
-                                "into", described("The answers that take what comes back", listOrOne(text())),
-                                "timeout", described("50ms to 1500ms", ref("duration")),
-                                "go", ref("edge"),
-                                "failed", described("Taken when nothing usable comes back", ref("edge")))));
+                "listen",
+                keyed(
+                        Listen.class,
+                        map("words", described(docs.of(Listen.class, "words"), named(KEY, ref("answer-words"))))));
+        nodes.put("converse", keyed(Converse.class, Map.of()));
+        nodes.put("digits", digits());
+        nodes.put("say", node(Say.class, List.of("prompt", "go"), map("prompt", ref("prompt"), "go", ref("edge"))));
+        nodes.put("branch", branch());
+        nodes.put("fetch", fetch());
         nodes.put(
                 "transfer",
                 node(
+                        Transfer.class,
                         List.of("to", "answered", "failed"),
                         map(
-                                "to", described("The number", text()),
+                                "to", text("{desk_number}"),
                                 "prompt", ref("prompt"),
-                                "answered", described("Taken after that conversation", ref("edge")),
-                                "failed", described("Taken if nobody picked up", ref("edge")))));
+                                "answered", ref("edge"),
+                                "failed", ref("edge"))));
         nodes.put(
                 "flow",
                 node(
+                        SubFlow.class,
                         List.of("flow", "outcomes"),
                         map(
-                                "flow", described("The other flow's name", text()),
-                                "inputs", described("What it is given", named("", text())),
-                                "outcomes",
-                                        described("Where to go after each of its outcomes", named("", ref("edge"))))));
+                                "flow", text(),
+                                "inputs", named("", text()),
+                                "outcomes", named("", ref("edge")))));
         nodes.put(
                 "end",
                 node(
+                        End.class,
                         List.of("outcome"),
                         map(
-                                "outcome", described("What came of the call", pattern("^[a-z][a-z0-9_]{0,39}$")),
+                                "outcome", pattern("^[a-z][a-z0-9_]{0,39}$"),
                                 "prompt", ref("prompt"),
-                                "then", described("A call to the same number that follows", ref("then")))));
+                                "then", ref("then"))));
         return nodes;
     }
 
-    private static Map<String, Object> question(Map<String, Object> own) {
+    /** What all questions have in common. */
+    Map<String, Object> question() {
         Map<String, Object> fields = map(
-                "prompt", described("The question", ref("prompt")),
-                "no_input", described("Said before asking again after silence", ref("words")),
-                "invalid", described("Said before asking again after an answer that is not allowed", ref("words")),
-                "attempts", described("Silent or invalid answers until exhausted is taken", boundedNumber(1, 9)),
-                "timeout", described("Seconds to wait for the first key", ref("duration")),
-                "between_keys", described("On a stream, the wait for the next key; else 3s", ref("duration")),
-                "barge_in", described("On a stream, whether a key stops the prompt; else true", map("type", "boolean")),
-                "exhausted", described("Where to go after the last attempt", ref("edge")));
-        fields.putAll(own);
+                "prompt", ref("prompt"),
+                "no_input", ref("words"),
+                "invalid", ref("words"),
+                "attempts", boundedNumber(1, 9),
+                "timeout", ref("duration"),
+                "between_keys", ref("duration"),
+                "barge_in", flag(),
+                "exhausted", ref("edge"));
+        fields.replaceAll((name, schema) -> described(docs.of(Asking.class, camelCase(name)), object(schema)));
         return fields;
     }
 
-    private static Map<String, Object> node(List<String> required, Map<String, Object> own) {
-        Map<String, Object> fields = map("type", text());
+    private Map<String, Object> keyed(Class<?> type, Map<String, Object> own) {
+        Map<String, Object> fields = question();
+        fields.put("keys", named(KEY, ref("edge")));
         fields.putAll(own);
-        return mapping(required, fields);
+        return node(type, List.of("prompt", "keys"), fields);
+    }
+
+    private Map<String, Object> digits() {
+        String length = docs.of(Digits.class, "minLength") + "; " + docs.of(Digits.class, "maxLength");
+        Map<String, Object> range = pattern("^[0-9]{1,2}(\\.\\.[0-9]{1,2})?$", "4", "1..2");
+        Map<String, Object> fields = question();
+        fields.put("into", text());
+        fields.put("length", described(length, anyOf(boundedNumber(1, 20), range)));
+        fields.put("finish_on", ref("key"));
+        fields.put("valid", ref("condition"));
+        fields.put("go", ref("edge"));
+        return node(Digits.class, List.of("prompt", "into", "length", "go"), fields);
+    }
+
+    private Map<String, Object> branch() {
+        Map<String, Object> otherwise = described(docs.of(Branch.class, "otherwise"), ref("edge"));
+        return node(Branch.class, List.of("when", "else"), map("when", listOrOne(ref("case")), "else", otherwise));
+    }
+
+    private Map<String, Object> fetch() {
+        Map<String, Object> address = described(docs.of(Fetch.class, "url"), text());
+        return node(
+                Fetch.class,
+                List.of("go", "failed"),
+                map(
+                        "get", address,
+                        "post", address,
+                        "body", named("", text()),
+                        "into", listOrOne(text()),
+                        "timeout", ref("duration"),
+                        "go", ref("edge"),
+                        "failed", ref("edge")));
+    }
+
+    /** @param own what has no description yet is described by the component of that name */
+    private Map<String, Object> node(Class<?> type, List<String> required, Map<String, Object> own) {
+        Map<String, Object> fields = map("type", described(docs.of(type), text()));
+        own.forEach((name, schema) -> fields.put(
+                name,
+                object(schema).containsKey("description")
+                        ? schema
+                        : described(docs.of(type, camelCase(name)), object(schema))));
+        Map<String, Object> node = map("description", docs.of(type));
+        node.putAll(mapping(required, fields));
+        return node;
+    }
+
+    private static Map<String, Object> object(Object schema) {
+        return SchemaParts.object(schema);
+    }
+
+    /** A field as the record calls it: {@code finish_on} is {@code finishOn}. */
+    private static String camelCase(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
     }
 }

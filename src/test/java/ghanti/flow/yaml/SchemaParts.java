@@ -42,12 +42,23 @@ final class SchemaParts {
         return named;
     }
 
-    static Map<String, Object> text() {
-        return map("type", "string");
+    static Map<String, Object> text(String... examples) {
+        return withExamples(map("type", "string"), examples);
     }
 
-    static Map<String, Object> pattern(String pattern) {
-        return map("type", "string", "pattern", pattern);
+    static Map<String, Object> pattern(String pattern, String... examples) {
+        return withExamples(map("type", "string", "pattern", pattern), examples);
+    }
+
+    private static Map<String, Object> withExamples(Map<String, Object> schema, String... examples) {
+        if (examples.length > 0) {
+            schema.put("examples", List.of(examples));
+        }
+        return schema;
+    }
+
+    static Map<String, Object> flag() {
+        return map("type", "boolean");
     }
 
     static Map<String, Object> oneOf(List<String> words) {
