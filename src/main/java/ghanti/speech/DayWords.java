@@ -20,7 +20,7 @@ final class DayWords {
 
     List<Word> words(LocalDate date, String language) {
         boolean english = Languages.anywhere(language).equals("en");
-        Kind kind = english ? Kind.ORDINAL : Kind.CARDINAL;
+        Kind kind = english ? Kind.ORDINAL : Kind.ALONE;
         List<Word> words = new ArrayList<>();
         if (english) {
             words.add(Word.known("the", Pause.AROUND_A_VALUE));

@@ -4,6 +4,7 @@ import ghanti.speech.NumberWords.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Digits one by one or in pairs, in groups that a listener can write down. */
@@ -12,7 +13,11 @@ final class DigitWords {
     /** As many as a listener keeps in mind without a break. */
     private static final int LONGEST_GROUP = 4;
 
-    private static final Pattern RUNS = Pattern.compile("[0-9]+|[^0-9\\s]+");
+    /** Signs are not said: "#A-12" is "A one two". */
+    private static final Pattern RUNS = Pattern.compile("[0-9]+|[^0-9\\s\\p{P}+]+");
+
+    /** An amount, or a number below zero, whose signs do say something. */
+    private static final Pattern A_NUMBER = Pattern.compile("(-?)([0-9]{1,15})(?:\\.([0-9]+))?");
 
     private final NumberWords numbers;
 
@@ -22,12 +27,33 @@ final class DigitWords {
 
     /** Digit by digit: 1042 in one breath, 123456 as 123, 456. What is no digit is said as it is. */
     List<Word> singly(String text, String language) {
+        Matcher number = A_NUMBER.matcher(text);
+        if (number.matches()) {
+            return number(number, run(number.group(2), language), language);
+        }
         List<Word> words = new ArrayList<>();
         RUNS.matcher(text).results().map(MatchResult::group).forEach(run -> {
             List<Word> more = run(run, language);
             words.add(more.get(0).after(Pause.BETWEEN_DIGITS));
             words.addAll(more.subList(1, more.size()));
         });
+        return words.isEmpty() && !text.isEmpty() ? List.of(Word.ofTheCall(text, Pause.BETWEEN_DIGITS)) : words;
+    }
+
+    /** A number whose whole part is already in words; what follows the point goes digit by digit, as in any number. */
+    private List<Word> number(Matcher number, List<Word> whole, String language) {
+        List<Word> words = new ArrayList<>();
+        if (!number.group(1).isEmpty()) {
+            words.add(numbers.minus(language, Pause.BETWEEN_GROUPS));
+        }
+        words.add(words.isEmpty() ? whole.get(0) : whole.get(0).after(Pause.BETWEEN_DIGITS));
+        words.addAll(whole.subList(1, whole.size()));
+        if (number.group(3) != null) {
+            words.add(numbers.point(language, Pause.BETWEEN_DIGITS));
+            List<Word> fraction = group(number.group(3), language);
+            words.add(fraction.get(0).after(Pause.BETWEEN_DIGITS));
+            words.addAll(fraction.subList(1, fraction.size()));
+        }
         return words;
     }
 
@@ -45,16 +71,21 @@ final class DigitWords {
         if (text.startsWith("+")) {
             return inPairs(text.substring(1).replaceAll("[^0-9]", ""), language);
         }
-        if (!text.matches("[0-9]+")) {
-            return singly(text, language);
+        if (text.matches("[0-9]+")) {
+            return pairs(text, language);
         }
+        Matcher number = A_NUMBER.matcher(text);
+        return number.matches() ? number(number, pairs(number.group(2), language), language) : singly(text, language);
+    }
+
+    private List<Word> pairs(String text, String language) {
         List<Word> words = new ArrayList<>();
         for (int end = text.length() % 2 == 0 ? 2 : 1; end <= text.length(); end += 2) {
             String pair = text.substring(Math.max(0, end - 2), end);
             words.addAll(
                     pair.startsWith("0")
                             ? group(pair, language)
-                            : numbers.words(Long.parseLong(pair), Kind.CARDINAL, language, Pause.BETWEEN_GROUPS));
+                            : numbers.words(Long.parseLong(pair), Kind.ALONE, language, Pause.BETWEEN_GROUPS));
         }
         return words;
     }
@@ -78,7 +109,7 @@ final class DigitWords {
         List<Word> words = new ArrayList<>();
         digits.chars().forEach(c -> {
             Pause before = words.isEmpty() ? Pause.BETWEEN_GROUPS : Pause.BETWEEN_DIGITS;
-            words.addAll(numbers.words(c - '0', Kind.CARDINAL, language, before));
+            words.addAll(numbers.words(c - '0', Kind.ALONE, language, before));
         });
         return words;
     }

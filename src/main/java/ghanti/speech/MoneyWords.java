@@ -29,7 +29,7 @@ final class MoneyWords {
 
     private List<Word> counted(long number, String unit, String language) {
         List<Word> words =
-                new ArrayList<>(numbers.words(number, NumberWords.Kind.CARDINAL, language, Pause.BEFORE_A_UNIT));
+                new ArrayList<>(numbers.words(number, NumberWords.Kind.COUNTED, language, Pause.BEFORE_A_UNIT));
         words.add(Word.known(unit, Pause.BEFORE_A_UNIT));
         return words;
     }

@@ -76,16 +76,36 @@ final class NumberRules {
         return forms;
     }
 
-    /** Nobody in India says "trillion": beyond a crore come lakhs of crores. */
+    /**
+     * Nobody in India says "trillion": beyond a crore come lakhs of crores. ICU knows that of cardinals up to a crore, and of no
+     * ordinals: what is a million to it is "ten lakhth" here.
+     */
     private static Map<String, String> english() {
         Map<String, String> forms = new LinkedHashMap<>();
         for (String more : new String[] {"trillion", "quadrillion"}) {
             String value = more.equals("trillion") ? "1000000000000" : "1000000000000000";
-            String next = value.substring(0, value.length() - 1) + "1";
             forms.put("\n" + value + ": <%spellout-cardinal< " + more + ";", "");
-            forms.put("\n" + next + ": <%spellout-cardinal< " + more + " >%spellout-cardinal>;", "");
+            forms.put("\n" + next(value) + ": <%spellout-cardinal< " + more + " >%spellout-cardinal>;", "");
+            forms.put("\n" + value + ": <%spellout-numbering< " + more + "th;", "");
+            forms.put("\n" + next(value) + ": <%spellout-numbering< " + more + " >%spellout-ordinal>;", "");
         }
+        addOrdinals("1000000", "million", "100000", "lakh", forms);
+        addOrdinals("1000000000", "billion", "10000000", "crore", forms);
         return forms;
+    }
+
+    private static void addOrdinals(
+            String there, String theirWord, String here, String word, Map<String, String> forms) {
+        forms.put(
+                "\n" + there + ": <%spellout-numbering< " + theirWord + "th;",
+                "\n" + here + ": <%spellout-numbering< " + word + "th;");
+        forms.put(
+                "\n" + next(there) + ": <%spellout-numbering< " + theirWord + " >%spellout-ordinal>;",
+                "\n" + next(here) + ": <%spellout-numbering< " + word + " >%spellout-ordinal>;");
+    }
+
+    private static String next(String round) {
+        return round.substring(0, round.length() - 1) + "1";
     }
 
     private static RuleBasedNumberFormat repaired(

@@ -18,6 +18,10 @@ final class NumberWords {
     /** What a number is said as. */
     enum Kind {
         CARDINAL("%spellout-cardinal"),
+        /** Before what is counted: Telugu "one rupee" has another one. */
+        COUNTED("%spellout-cardinal"),
+        /** By itself, as a digit or an hour: Tamil and Malayalam have another one. */
+        ALONE("%spellout-cardinal"),
         ORDINAL("%spellout-ordinal-masculine"),
         ORDINAL_FEMININE("%spellout-ordinal-feminine"),
         ORDINAL_OBLIQUE("%spellout-ordinal-masculine-oblique");
@@ -66,6 +70,18 @@ final class NumberWords {
         return words;
     }
 
+    /** What stands before a number below zero: "ऋण". */
+    Word minus(String language, Pause before) {
+        List<Word> words = words(-1, Kind.CARDINAL, language, before);
+        return words.size() > 1 ? words.get(0) : Word.ofTheCall("-", before);
+    }
+
+    /** What stands between rupees and paise that are given as digits: "दशमलव". */
+    Word point(String language, Pause before) {
+        List<Word> words = words(new BigDecimal("0.5"), Kind.CARDINAL, language, before);
+        return words.size() > 2 ? words.get(1).after(before) : Word.ofTheCall(".", before);
+    }
+
     private String text(BigDecimal number, Kind kind, String language) {
         return said.get(new Key(Languages.anywhere(language), kind, number), this::spell);
     }
@@ -76,16 +92,17 @@ final class NumberWords {
         synchronized (language.format()) {
             String ruleSet = ruleSet(language, key.kind());
             boolean whole = key.number().stripTrailingZeros().scale() <= 0;
-            return whole
+            String words = whole
                     ? language.format().format(key.number().longValueExact(), ruleSet)
                     : language.format().format(key.number().doubleValue(), ruleSet);
+            return NumberForms.of(key.kind(), key.language(), words);
         }
     }
 
     /** A language without genders has one kind of ordinals, and one without ordinals only its cardinals. */
     private static String ruleSet(Language language, Kind kind) {
         return List.of(kind.ruleSet, Kind.ORDINAL.ruleSet, "%spellout-ordinal").stream()
-                .filter(name -> kind == Kind.CARDINAL
+                .filter(name -> kind.ruleSet.equals(Kind.CARDINAL.ruleSet)
                         ? name.equals(kind.ruleSet)
                         : language.ruleSets().contains(name))
                 .findFirst()

@@ -35,6 +35,11 @@ public final class Repertoire {
         for (int n = 0; n < 1000; n++) {
             add(number(BigDecimal.valueOf(n), Kind.CARDINAL, language), words);
         }
+        for (Kind kind : List.of(Kind.ALONE, Kind.COUNTED)) {
+            for (int n = 1; n < 100; n++) {
+                add(number(BigDecimal.valueOf(n), kind, language), words);
+            }
+        }
         for (int scale : SCALES) {
             for (long n = 1; n < 100; n++) {
                 add(number(BigDecimal.valueOf(n * scale), Kind.CARDINAL, language), words);
@@ -56,7 +61,7 @@ public final class Repertoire {
         for (LocalTime time = LocalTime.MIDNIGHT; time.isBefore(LocalTime.of(23, 59)); time = time.plusMinutes(1)) {
             add(new TimeWords(numbers).words(time, language), words);
         }
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : List.of(Kind.ORDINAL, Kind.ORDINAL_FEMININE, Kind.ORDINAL_OBLIQUE)) {
             for (int n = 1; n <= 31; n++) {
                 add(number(BigDecimal.valueOf(n), kind, language), words);
             }

@@ -50,10 +50,16 @@ final class SpokenValues {
             return known(yes ? words.yes() : words.no());
         }
         try {
-            return say(plain(value), format, language);
+            return say(plain(inFull(value, format)), format, language);
         } catch (DateTimeException e) {
             return asItIs(plain(value));
         }
+    }
+
+    /** Paise are two digits where digits are said. */
+    private static Object inFull(Object value, Format format) {
+        boolean digits = format == Format.DIGITS_SINGLY || format == Format.DIGITS_IN_PAIRS;
+        return digits && value instanceof BigDecimal amount && amount.scale() == 1 ? amount.setScale(2) : value;
     }
 
     private List<Word> say(String text, Format format, String language) {
@@ -112,7 +118,7 @@ final class SpokenValues {
         List<Word> words = new ArrayList<>();
         Object quantity = item.get("quantity");
         if (quantity != null) {
-            words.addAll(number(plain(quantity), Kind.CARDINAL, language));
+            words.addAll(number(plain(quantity), Kind.COUNTED, language));
         }
         Object name = item.get("name");
         words.addAll(name == null ? List.of() : asItIs(plain(name)));

@@ -7,12 +7,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Times as they are spoken: "शाम साढ़े सात बजे", "seven thirty in the evening". */
 final class TimeWords {
 
     private static final List<String> ENGLISH_PARTS =
             List.of("in the morning", "in the afternoon", "in the evening", "at night");
+
+    /** What follows a full hour where Unicode gives the part of the day alone. */
+    private static final Map<String, String> FULL_HOURS =
+            Map.of("gu", "વાગ્યે", "pa", "ਵਜੇ", "ta", "மணி", "ml", "മണി", "kn", "ಗಂಟೆ");
 
     private final NumberWords numbers;
 
@@ -78,15 +83,21 @@ final class TimeWords {
     private List<Word> plain(LocalTime time, String language) {
         Locale locale = Locale.forLanguageTag(Languages.anywhere(language));
         List<Word> words = new ArrayList<>(List.of(word(time.format(DateTimeFormatter.ofPattern("B", locale)))));
-        words.addAll(number(onTheDial(time.getHour()), language));
+        String hour = FULL_HOURS.get(Languages.anywhere(language));
         if (time.getMinute() > 0) {
+            words.addAll(number(onTheDial(time.getHour()), language));
             words.addAll(number(time.getMinute(), language));
+        } else if (hour == null) {
+            words.addAll(number(onTheDial(time.getHour()), language));
+        } else {
+            words.addAll(numbers.words(onTheDial(time.getHour()), Kind.COUNTED, language, Pause.IN_A_NUMBER));
+            words.add(word(hour));
         }
         return words;
     }
 
     private List<Word> number(int number, String language) {
-        return numbers.words(number, Kind.CARDINAL, language, Pause.IN_A_NUMBER);
+        return numbers.words(number, Kind.ALONE, language, Pause.IN_A_NUMBER);
     }
 
     private static Word word(String text) {

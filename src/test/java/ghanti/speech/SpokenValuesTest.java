@@ -83,7 +83,7 @@ class SpokenValuesTest {
             hi-Latn | ikkees November
             en      | the twenty-first of November
             mr      | एकवीस नोव्हेंबर
-            ta      | இருபத்தொரு நவம்பர்
+            ta      | இருபத்தொன்று நவம்பர்
             """)
     void dates(String language, String words) {
         assertThat(Saying.value(language, InputType.DATE, "2026-11-21")).isEqualTo(words);
@@ -154,6 +154,48 @@ class SpokenValuesTest {
     }
 
     @Test
+    void oneIsAnotherWordBeforeANoun() {
+        assertThat(Saying.value("ta", InputType.DIGITS, "12")).isEqualTo("ஒன்று இரண்டு");
+        assertThat(Saying.value("ta", InputType.TIME, "13:15")).isEqualTo("மதியம் ஒன்று பதினைந்து");
+        assertThat(Saying.value("ta", InputType.TIME, "13:00")).isEqualTo("மதியம் ஒரு மணி");
+        assertThat(said("te", Format.MONEY, BigDecimal.ONE)).isEqualTo("ఒక రూపాయి");
+        assertThat(said("te", Format.DIGITS_SINGLY, "12")).isEqualTo("ఒకటి రెండు");
+        assertThat(said("ml", Format.MONEY, BigDecimal.ONE)).isEqualTo("ഒരു രൂപ");
+        assertThat(said("ml", Format.DIGITS_SINGLY, "12")).isEqualTo("ഒന്ന് രണ്ട്");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            20  | विसावा      | विसावी      | विसाव्या
+            45  | पंचेचाळिसावा | पंचेचाळिसावी | पंचेचाळिसाव्या
+            51  | एक्कावन्नावा  | एक्कावन्नावी  | एक्कावन्नाव्या
+            110 | एकशे दहावा   | एकशे दहावी   | एकशे दहाव्या
+            200 | दोनशेवा      | दोनशेवी      | दोनशेव्या
+            """)
+    void ordinalsOfMarathi(long number, String masculine, String feminine, String oblique) {
+        assertThat(said("mr", Format.ORDINAL, number)).isEqualTo(masculine);
+        assertThat(said("mr", Format.ORDINAL_FEMININE, number)).isEqualTo(feminine);
+        assertThat(said("mr", Format.ORDINAL_OBLIQUE, number)).isEqualTo(oblique);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100000, one lakhth",
+        "100001, one lakh first",
+        "1500000, fifteen lakhth",
+        "10000000, one croreth",
+        "12345678, one crore twenty-three lakh forty-five thousand six hundred seventy-eighth",
+        "1000000000000, one lakh croreth"
+    })
+    void ordinalsOfEnglishCountInLakhsAndCrores(long number, String words) {
+        assertThat(said("en", Format.ORDINAL, number)).isEqualTo(words);
+    }
+
+    private static String said(String language, Format format, Object value) {
+        return Word.written(new SpokenValues(new NumberWords()).say(value, format, language));
+    }
+
+    @Test
     void otherLanguagesCountByIcusRules() {
         assertThat(Saying.value("ta", InputType.RUPEES, 1)).isEqualTo("ஒரு ரூபாய்");
         assertThat(Saying.value("ta", InputType.BOOLEAN, true)).isEqualTo("ஆம்");
@@ -175,6 +217,13 @@ class SpokenValuesTest {
         assertThat(Saying.value("en", InputType.NUMBER, 21, "ordinal-feminine")).isEqualTo("twenty-first");
         assertThat(Saying.value("mr", InputType.NUMBER, 2, "ordinal-feminine")).isEqualTo("दुसरी");
         assertThat(Saying.value("en", InputType.DIGITS, "1042", "pairs")).isEqualTo("ten, forty-two");
+        assertThat(Saying.value("en", InputType.RUPEES, new BigDecimal("450.5"), "digits"))
+                .isEqualTo("four five zero point five zero");
+        assertThat(Saying.value("hi", InputType.RUPEES, new BigDecimal("450.5"), "pairs"))
+                .isEqualTo("चार, पचास दशमलव पाँच शून्य");
+        assertThat(Saying.value("hi", InputType.NUMBER, -12, "digits")).isEqualTo("ऋण एक दो");
+        assertThat(Saying.value("mr", InputType.NUMBER, 25, "ordinal")).isEqualTo("पंचविसावा");
+        assertThat(Saying.value("mr", InputType.NUMBER, 2, "ordinal-oblique")).isEqualTo("दुसऱ्या");
         assertThat(Saying.value("en", InputType.DIGITS, "51005", "pairs")).isEqualTo("five, ten, zero five");
         assertThat(Saying.value("hi", InputType.TEXT, "9876543210", "phone")).startsWith("नौ आठ सात");
         assertThat(Saying.value("hi", InputType.DIGITS, "1".repeat(16), "number"))
@@ -196,5 +245,7 @@ class SpokenValuesTest {
     @Test
     void lettersAreSpelledWholeWhereDigitsAreWanted() {
         assertThat(Saying.value("hi", InputType.TEXT, "A1 😀", "digits")).isEqualTo("A एक 😀");
+        assertThat(Saying.value("en", InputType.TEXT, "#A-12", "digits")).isEqualTo("A one two");
+        assertThat(Saying.value("en", InputType.TEXT, "--", "digits")).isEqualTo("--");
     }
 }
