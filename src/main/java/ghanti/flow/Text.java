@@ -1,6 +1,7 @@
 package ghanti.flow;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The words of a prompt in one language, sentence by sentence. A sentence is what is left out as a whole when a value in
@@ -21,8 +22,20 @@ public record Text(List<Sentence> sentences) {
     /** Words that never change. */
     public record Fixed(String words) implements Piece {}
 
-    /** A variable, spoken as {@code format} says. */
-    public record Value(String name, Format format) implements Piece {}
+    /**
+     * A variable, spoken as {@code format} says.
+     *
+     * @param noun what is counted, said after the number
+     */
+    public record Value(String name, Format format, Optional<Noun> noun) implements Piece {
+
+        public Value(String name, Format format) {
+            this(name, format, Optional.empty());
+        }
+    }
+
+    /** What is counted: {@code one} minute, {@code several} minutes. */
+    public record Noun(String one, String several) {}
 
     public Text {
         sentences = List.copyOf(sentences);

@@ -11,6 +11,7 @@ import ghanti.flow.Text.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Cuts lines into the phrases that are sounded. Where it cuts depends on the text alone, never on the values. */
 final class Phrases {
@@ -69,6 +70,10 @@ final class Phrases {
                 } else if (piece instanceof Fixed part) {
                     String plainly = plain.of(part.words(), language);
                     clips.addAll(plainly.isEmpty() ? List.of() : List.of(Clip.word(language, plainly)));
+                } else if (piece instanceof Value value) {
+                    value.noun()
+                            .ifPresent(noun -> Stream.of(noun.one(), noun.several())
+                                    .forEach(word -> clips.add(Clip.word(language, word))));
                 }
             }
         }
@@ -126,7 +131,7 @@ final class Phrases {
         }
         Value value = (Value) piece;
         Object now = line.values().get(value.name());
-        List<Word> words = now == null ? List.of() : values.say(now, value.format(), language);
+        List<Word> words = now == null ? List.of() : values.say(now, value, language);
         return words.isEmpty()
                 ? words
                 : words.stream().map(word -> plainly(word, language)).toList();

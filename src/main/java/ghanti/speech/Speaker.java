@@ -112,7 +112,7 @@ public final class Speaker {
                 said.append(fixed.words());
             } else if (piece instanceof Value value) {
                 Object now = line.values().get(value.name());
-                said.append(now == null ? "" : marked(values.say(now, value.format(), language)));
+                said.append(now == null ? "" : marked(values.say(now, value, language)));
             }
         }
     }

@@ -1,6 +1,8 @@
 package ghanti.speech;
 
 import ghanti.flow.Format;
+import ghanti.flow.Text.Noun;
+import ghanti.flow.Text.Value;
 import ghanti.speech.NumberWords.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -60,6 +62,23 @@ final class SpokenValues {
     private static Object inFull(Object value, Format format) {
         boolean digits = format == Format.DIGITS_SINGLY || format == Format.DIGITS_IN_PAIRS;
         return digits && value instanceof BigDecimal amount && amount.scale() == 1 ? amount.setScale(2) : value;
+    }
+
+    /** A number and what it counts: "one minute", "five minutes". */
+    private List<Word> count(Object value, Noun noun, String language) {
+        if (value instanceof List || value instanceof Boolean) {
+            return say(value, Format.CARDINAL, language);
+        }
+        String text = plain(value);
+        List<Word> words = new ArrayList<>(number(text, Kind.COUNTED, language));
+        boolean one = A_NUMBER.matcher(text).matches() && new BigDecimal(text).compareTo(BigDecimal.ONE) == 0;
+        words.add(Word.known(one ? noun.one() : noun.several(), Pause.BEFORE_A_UNIT));
+        return words;
+    }
+
+    /** A value as its place in a prompt asks for it. */
+    List<Word> say(Object now, Value value, String language) {
+        return value.noun().map(noun -> count(now, noun, language)).orElseGet(() -> say(now, value.format(), language));
     }
 
     private List<Word> say(String text, Format format, String language) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ghanti.engine.Line;
 import ghanti.engine.Line.Part;
 import ghanti.flow.Flow;
+import ghanti.flow.Prompts;
 import ghanti.flow.yaml.FlowTexts;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,29 @@ class PhrasesTest {
         return phrase.words().stream()
                 .map(word -> word.text() + (word.known() ? "" : "?"))
                 .toList();
+    }
+
+    @Test
+    void whatIsCountedAgreesWithItsNumber() {
+        String prompt = "{en: \"In {amount|minute/minutes}. Or {id|hour/hours} later.\"}";
+        Phrase one = phrases("en", prompt, Map.of("amount", 1L, "id", "2")).get(0);
+        assertThat(one.text()).isEqualTo("In one minute.");
+        assertThat(clips(one)).containsExactly("In", "one", "minute");
+        assertThat(one.words()).extracting(Word::before).contains(Pause.BEFORE_A_UNIT);
+        List<Phrase> several = phrases("en", prompt, Map.of("amount", 0L, "id", "12"));
+        assertThat(several).extracting(Phrase::text).containsExactly("In zero minutes.", "Or twelve hours later.");
+        Flow flow = FlowTexts.flow("""
+                flow: test
+                languages: [en, hi]
+                inputs: {n: {type: number}}
+                start: bye
+                nodes: {bye: {type: end, outcome: done, prompt: {en: "In {n| minute / minutes }.", hi: "{n|घंटा/घंटे} में।"}}}
+                """);
+        assertThat(new Speaker().clips(Prompts.of(flow).iterator().next()))
+                .extracting(Clip::text)
+                .containsExactly("In", "minute", "minutes", "घंटा", "घंटे", "में।");
+        assertThat(new Speaker().words(flow, List.of(new Line("bye", Part.PROMPT, "hi", Map.of("n", 1L)))))
+                .isEqualTo("एक घंटा में।");
     }
 
     @Test

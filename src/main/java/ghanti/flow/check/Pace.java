@@ -24,7 +24,8 @@ final class Pace {
             if (piece instanceof Fixed fixed) {
                 characters += fixed.words().codePointCount(0, fixed.words().length());
             } else if (piece instanceof Value value) {
-                characters += usual(value.format());
+                characters += usual(value.format())
+                        + value.noun().map(noun -> noun.several().length() + 1).orElse(0);
             }
         }
         return characters;

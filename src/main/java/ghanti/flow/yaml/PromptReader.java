@@ -6,6 +6,7 @@ import ghanti.flow.Prompt;
 import ghanti.flow.Spelling;
 import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
+import ghanti.flow.Text.Noun;
 import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Sentence;
 import ghanti.flow.Text.Value;
@@ -18,11 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads prompts: one text, or one per language, with {@code {value|format}} in it. */
 final class PromptReader {
 
     private static final int MOST_CHARACTERS = 2000;
+    private static final Pattern NOUN = Pattern.compile("\\s*([^/|\\s][^/|]*)/([^/|]*[^/|\\s])\\s*");
 
     private final List<String> languages;
     private final Map<String, Variable> variables;
@@ -156,6 +160,10 @@ final class PromptReader {
             return Optional.of(new Value(name, Format.of(variable.type())));
         }
         String word = inside.substring(bar + 1).strip();
+        Optional<Noun> noun = noun(word);
+        if (noun.isPresent() && Format.CARDINAL.speaks(variable.type())) {
+            return Optional.of(new Value(name, Format.CARDINAL, noun));
+        }
         Optional<Format> format = Format.of(word);
         if (format.isEmpty() || !format.get().speaks(variable.type())) {
             String fault = format.isEmpty() ? "there is no format \"" + word + "\"" : "it cannot be spoken as " + word;
@@ -167,5 +175,13 @@ final class PromptReader {
             return Optional.empty();
         }
         return format.map(found -> new Value(name, found));
+    }
+
+    /** {@code minute/minutes} after the bar: a number and what it counts. */
+    private static Optional<Noun> noun(String word) {
+        Matcher found = NOUN.matcher(word);
+        return found.matches()
+                ? Optional.of(new Noun(found.group(1).strip(), found.group(2).strip()))
+                : Optional.empty();
     }
 }

@@ -56,7 +56,7 @@ final class Renaming implements Node.Visitor<Node> {
 
     private Text.Piece piece(Text.Piece piece) {
         return piece instanceof Value value && !Variable.isAttempt(value.name())
-                ? new Value(prefix + value.name(), value.format())
+                ? new Value(prefix + value.name(), value.format(), value.noun())
                 : piece;
     }
 
