@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
                         + " the flow's own, 1 if not.",
         footer = {
             "%nExamples:",
-            "  ghanti call vendor-order-confirmation +919876543210 --set order_id=1042 --set amount=450"
-                    + " --set \"vendor_name=शर्मा स्वीट्स\"",
+            "  ghanti call vendor-order-confirmation +919876543210 --set order_id=1042 \\",
+            "      --set \"vendor_name=शर्मा स्वीट्स\" --set amount=450",
             "  ghanti call --cancel CALL_ID"
         })
 final class CallCommand implements Callable<Integer> {

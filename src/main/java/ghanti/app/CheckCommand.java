@@ -16,7 +16,13 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description =
                 "Reads flow files, with the flows they hold, and tells every problem at once, as file:line:column. Exits 1 if"
-                        + " any is an error.")
+                        + " any is an error.",
+        footer = {
+            "%nExamples:",
+            "  ghanti check                        all of flows/",
+            "  ghanti check flows/my-flow.yaml     one file and what it holds",
+            "  ghanti check --format github        annotations of a pull request"
+        })
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Flow files; all of the flows folder if none is named.")

@@ -28,7 +28,14 @@ import picocli.CommandLine.Option;
         name = "demo",
         description =
                 "A whole order-confirmation call with no account: a server, an Exotel that rings nobody, a shop that"
-                        + " presses 1 and then 2, and an order system that checks the signed result.")
+                        + " presses 1 and then 2, and an order system that checks the signed result.",
+        footer = {
+            "%nExamples:",
+            "  ghanti demo",
+            "  ghanti demo --language en --keys \"0 3\"     the shop refuses",
+            "  ghanti demo --keys \"7 -1 4 25#\"           a wrong key, silence, an own time",
+            "  ghanti demo --stream                      over the Voicebot's socket"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final String FLOW = "vendor-order-confirmation";

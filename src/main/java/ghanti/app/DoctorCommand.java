@@ -34,7 +34,12 @@ import picocli.CommandLine.Option;
         description =
                 "Looks at settings, database, flows, the Exotel account and the public address, with the settings of"
                         + " serve, and says what to do about each finding. Changes nothing and dials nobody. Exits 1 if calls"
-                        + " would fail.")
+                        + " would fail.",
+        footer = {
+            "%nExamples:",
+            "  ghanti doctor                       with the settings of this shell",
+            "  ghanti doctor --json                for a monitor"
+        })
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin

@@ -42,16 +42,22 @@ import picocli.CommandLine.Option;
         footer = {
             "%nA scenario is a YAML file:",
             "  flow, to, language, inputs   the call, as POST /v1/calls takes it",
-            "  keys: \"7 1 25#\"            one entry a question: keys, - silence, -1 silence once and then 1,",
-            "                             !1 during the words, x hangs up; or busy, no-answer, failed",
+            "  keys: \"7 1 25#\"            one entry a question: keys, - silence,",
+            "                             -1 silence once and then 1, !1 during the words,",
+            "                             x hangs up; or busy, no-answer, failed",
             "  hang_up_at: NODE           hangs up when that question is asked",
-            "  transfer: busy answered    how each transfer goes: answered (default), busy, no-answer, failed",
-            "  exotel: {repeats, delay_ms}  how often each request is sent, and how late",
+            "  transfer: busy answered    how each transfer goes: answered (default),",
+            "                             busy, no-answer, failed",
+            "  exotel: {repeats, delay_ms}  how often each request is sent, how late",
             "  expect: {outcome, answers, path, results}  what must come of it",
+            "%nExamples:",
+            "  ghanti emulate --scenario scenarios/accepts-after-a-wrong-key.yaml",
             "%nBeside a server of yours:",
-            "  ghanti emulate --port 9090 --flow vendor-order-confirmation --token TOKEN",
-            "  EXOTEL_BASE_URL=http://localhost:9090 EXOTEL_ACCOUNT_SID=demo EXOTEL_API_KEY=key EXOTEL_API_TOKEN=token \\",
-            "    EXOTEL_CALLER_ID=08069891522 EXOTEL_APP_ID=4242 GHANTI_WINDOW=always ghanti serve"
+            "  ghanti emulate --port 9090 --flow cod-confirmation --token TOKEN",
+            "  EXOTEL_BASE_URL=http://localhost:9090 EXOTEL_ACCOUNT_SID=demo \\",
+            "    EXOTEL_API_KEY=key EXOTEL_API_TOKEN=token EXOTEL_CALLER_ID=08069891522 \\",
+            "    EXOTEL_APP_ID=4242 GHANTI_WEBHOOK_TOKEN=TOKEN GHANTI_WINDOW=always \\",
+            "    ghanti serve"
         })
 final class EmulateCommand implements Callable<Integer> {
 

@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 /** {@code ghanti graph}. */
 @Command(
         name = "graph",
-        description = "Prints a flow as a Mermaid diagram, which GitHub, GitLab and https://mermaid.live show.")
+        description = "Prints a flow as a Mermaid diagram, which GitHub, GitLab and https://mermaid.live show.",
+        footer = {
+            "%nExamples:",
+            "  ghanti graph cod-confirmation > cod-confirmation.mmd",
+            "  ghanti graph cod-confirmation --style flowchart"
+        })
 final class GraphCommand implements Callable<Integer> {
 
     @Mixin

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  ghanti play vendor-order-confirmation",
-            "  ghanti play vendor-order-confirmation --keys \"1 2\" --language en --set amount=450"
+            "  ghanti play cod-confirmation --keys \"1 2 1\" --language en --set amount=450",
+            "  ghanti play cod-confirmation --keys \"1 1\" --wav call.wav"
         })
 final class PlayCommand implements Callable<Integer> {
 

@@ -12,7 +12,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ghanti prompts list}. */
-@Command(name = "list", description = "Shows the recorded prompts: how long, how loud, who says them.")
+@Command(
+        name = "list",
+        description = "Shows the recorded prompts: how long, how loud, who says them.",
+        footer = {
+            "%nExamples:",
+            "  ghanti prompts list",
+            "  ghanti prompts list --words         also numbers, money, dates, times"
+        })
 final class PromptsListCommand implements Callable<Integer> {
 
     @Mixin

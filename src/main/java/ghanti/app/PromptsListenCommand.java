@@ -20,7 +20,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ghanti prompts listen}. */
-@Command(name = "listen", description = "Says a text into a file, as a call would play it.")
+@Command(
+        name = "listen",
+        description = "Says a text into a file, as a call would play it.",
+        footer = {
+            "%nExamples:",
+            "  ghanti prompts listen \"नमस्ते\" -o hello.wav",
+            "  ghanti prompts listen \"Hello\" --language en --tts espeak"
+        })
 final class PromptsListenCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "TEXT", description = "What is said.")

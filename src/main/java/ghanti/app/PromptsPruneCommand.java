@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ghanti prompts prune}. */
-@Command(name = "prune", description = "Deletes the files that no flow says any more, and those that are broken.")
+@Command(
+        name = "prune",
+        description = "Deletes the files that no flow says any more, and those that are broken.",
+        footer = {
+            "%nExamples:",
+            "  ghanti prompts check                tells what would be deleted",
+            "  ghanti prompts prune"
+        })
 final class PromptsPruneCommand implements Callable<Integer> {
 
     @Mixin

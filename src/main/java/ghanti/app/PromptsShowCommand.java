@@ -18,7 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ghanti prompts show}. */
-@Command(name = "show", description = "Draws prompts for people who cannot listen: the waveform, its length and level.")
+@Command(
+        name = "show",
+        description = "Draws prompts for people who cannot listen: the waveform, its length and level.",
+        footer = {
+            "%nExamples:",
+            "  ghanti prompts show hello.wav",
+            "  ghanti prompts show \"ऑर्डर नंबर\"     recorded prompts with these words"
+        })
 final class PromptsShowCommand implements Callable<Integer> {
 
     private static final int HEIGHT = 8;

@@ -16,7 +16,13 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description =
                 "Prints the recorded conversation of a call of a running server, and puts its inputs once more through"
-                        + " its flow version: it comes out the same, or it says where not. Exits 1 if not.")
+                        + " its flow version: it comes out the same, or it says where not. Exits 1 if not.",
+        footer = {
+            "%nExamples:",
+            "  ghanti replay CALL_ID",
+            "  ghanti replay CALL_ID --scenario > call.yaml",
+            "  ghanti emulate --scenario call.yaml"
+        })
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CALL_ID", description = "The call's id.")

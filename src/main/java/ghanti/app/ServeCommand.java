@@ -18,14 +18,20 @@ import picocli.CommandLine.Mixin;
                 + " flows from flows/.",
         footerHeading = "%nSecrets come from the environment alone, so that no list of processes shows them:%n",
         footer = {
-            "  GHANTI_WEBHOOK_TOKEN   secret path segment of every Exotel address; several by comma during a change",
+            "  GHANTI_WEBHOOK_TOKEN   secret path segment of every Exotel address;",
+            "                         several by comma during a change",
             "  GHANTI_API_KEYS        bearer keys of /v1; several by comma",
-            "  GHANTI_RESULT_SECRET   whsec_… that signs results; the new and the old one by comma during a change",
-            "  EXOTEL_API_KEY, EXOTEL_API_TOKEN   of the Exotel account",
-            "  REDIS_URL              redis://user:password@host/0, where streams are put as they happen (default none)",
-            "  SARVAM_API_KEY, OPENAI_API_KEY, GOOGLE_API_KEY, AZURE_API_KEY, ELEVENLABS_API_KEY   of who speaks",
-            "  SARVAM_API_KEY, DEEPGRAM_API_KEY, OPENAI_API_KEY   of who understands; GHANTI_STT_URL is an address in place of theirs",
-            "The first three are generated and kept under data/secrets where they are not set."
+            "  GHANTI_RESULT_SECRET   whsec_… that signs results; new,old during a change",
+            "  EXOTEL_API_KEY, EXOTEL_API_TOKEN",
+            "                         of the Exotel account",
+            "  REDIS_URL              redis://user:password@host/0, where streams are put",
+            "                         as they happen (default none)",
+            "  SARVAM_API_KEY, OPENAI_API_KEY, GOOGLE_API_KEY, AZURE_API_KEY,",
+            "  ELEVENLABS_API_KEY     of who speaks",
+            "  SARVAM_API_KEY, OPENAI_API_KEY, DEEPGRAM_API_KEY",
+            "                         of who understands",
+            "  GHANTI_STT_URL         another address of who understands",
+            "The first three are generated and kept under data/secrets if they are not set."
         })
 final class ServeCommand implements Callable<Integer> {
 

@@ -17,7 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "wiring",
         description = "Prints how to wire a flow in Exotel's dashboard: the boxes in their order, the whole address of"
-                + " each, and which exit leads where. The addresses hold the webhook token: keep them to yourself.")
+                + " each, and which exit leads where. The addresses hold the webhook token: keep them to yourself.",
+        footer = {
+            "%nExamples:",
+            "  ghanti wiring cod-confirmation --public-url https://calls.example",
+            "  ghanti wiring cod-confirmation --voicebot"
+        })
 final class WiringCommand implements Callable<Integer> {
 
     private static final String UNREACHABLE =

@@ -6,12 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line in processes of its own: exit codes, and one sentence where it was called wrongly. */
 class CommandLineTest {
@@ -83,6 +87,31 @@ class CommandLineTest {
         CommandRun serve = CommandRun.of("serve", "--help");
         assertThat(serve.code()).isZero();
         assertThat(serve.out()).contains("--port", "PORT", "DATABASE_URL", "GHANTI_WEBHOOK_TOKEN");
+    }
+
+    static Stream<CommandLine> commands() {
+        return Stream.iterate(List.of(Main.commandLine()), all -> !all.isEmpty(), CommandLineTest::below)
+                .flatMap(List::stream);
+    }
+
+    private static List<CommandLine> below(List<CommandLine> commands) {
+        return commands.stream()
+                .flatMap(command -> command.getSubcommands().values().stream())
+                .toList();
+    }
+
+    /** Longer lines are broken without regard to their columns. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpTeachesInLinesThatFit(CommandLine command) {
+        String[] footer = command.getCommandSpec().usageMessage().footer();
+        String[] ofAll = Main.commandLine().getCommandSpec().usageMessage().footer();
+        assertThat(footer).isNotEmpty();
+        if (command.getParent() != null) {
+            assertThat(footer).isNotEqualTo(ofAll);
+        }
+        assertThat(footer)
+                .allSatisfy(line -> assertThat(line.replace("%n", "").length()).isLessThan(80));
     }
 
     @Test
