@@ -7,7 +7,9 @@ import ghanti.engine.Event;
 import ghanti.engine.Input;
 import ghanti.engine.Session;
 import ghanti.engine.Turn;
+import ghanti.flow.Fetch;
 import ghanti.flow.Flow;
+import ghanti.flow.Variable;
 import ghanti.speech.Speaker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,11 @@ public final class ConversationText {
     static final String THEY_PICK_UP = "they pick up";
 
     static final String NOBODY_PICKS_UP = "nobody picks up";
+
+    /** What a fetch gets: this and a JSON object, or nothing usable. */
+    static final String THE_SYSTEM_ANSWERS = "the system answers ";
+
+    static final String THE_SYSTEM_FAILS = "the system fails";
 
     private final List<String> head;
     private final List<String> inputs;
@@ -100,7 +107,7 @@ public final class ConversationText {
         for (String pressed : inputs) {
             text.append('\n').append(PRESSED).append(pressed).append('\n');
             Session read = Json.MAPPER.readValue(Json.write(turn.session()), Session.class);
-            turn = Engine.resume(flow, read, input(pressed));
+            turn = Engine.resume(flow, read, input(flow, read, pressed));
             append(flow, turn, text);
         }
         Map<String, Object> answers = new LinkedHashMap<>(turn.session().values());
@@ -112,20 +119,41 @@ public final class ConversationText {
                 .toString();
     }
 
-    private static Input input(String pressed) {
+    private static Input input(Flow flow, Session session, String pressed) {
+        if (pressed.startsWith(THE_SYSTEM_ANSWERS)) {
+            return fetched(flow, session, pressed.substring(THE_SYSTEM_ANSWERS.length()));
+        }
         return switch (pressed) {
             case NOTHING -> new Input.Silence();
             case NOTHING_TO_THE_LAST_REPEAT -> new Input.Exhausted();
             case THEY_PICK_UP -> new Input.Transferred(true);
             case NOBODY_PICKS_UP -> new Input.Transferred(false);
+            case THE_SYSTEM_FAILS -> new Input.FetchFailed("nothing usable came back");
             default -> new Input.Keys(pressed);
         };
+    }
+
+    private static Input fetched(Flow flow, Session session, String json) {
+        Map<String, Object> given = Json.object(json).orElse(Map.of());
+        Map<String, Object> values = new LinkedHashMap<>();
+        Fetch fetch = Engine.pendingFetch(flow, session)
+                .orElseThrow(() -> new IllegalArgumentException("no fetch waits for " + json));
+        for (Variable into : fetch.into()) {
+            Object value = into.type()
+                    .read(given.get(ScriptedFetches.field(into)))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "fetch " + fetch.name() + " needs " + into.name() + ", not " + json));
+            values.put(into.name(), value);
+        }
+        return new Input.Fetched(values);
     }
 
     private void append(Flow flow, Turn turn, StringBuilder text) {
         events.addAll(turn.events());
         turn.events().forEach(event -> text.append("* ").append(shown(event)).append('\n'));
-        if (!turn.events().isEmpty()) {
+        // What is said on the way to a fetch is heard with what comes after it.
+        boolean heard = Engine.pendingFetch(flow, turn.session()).isEmpty();
+        if (heard && !turn.events().isEmpty()) {
             String words = new Speaker().words(flow, turn.session().lines());
             text.append(sentences(words));
         }

@@ -48,6 +48,8 @@ import picocli.CommandLine.Option;
             "  hang_up_at: NODE           hangs up when that question is asked",
             "  transfer: busy answered    how each transfer goes: answered (default),",
             "                             busy, no-answer, failed",
+            "  fetch: {NODE: {open: true}}  what each fetch gets, in a list one after",
+            "                             the other; or failed (default)",
             "  exotel: {repeats, delay_ms}  how often each request is sent, how late",
             "  expect: {outcome, answers, path, results}  what must come of it",
             "%nExamples:",
@@ -140,7 +142,17 @@ final class EmulateCommand implements Callable<Integer> {
 
     private int rehearse(Scenario rehearsed) throws IOException, InterruptedException {
         AudioSettings audio = options.settings(System.getenv());
-        try (Rehearsal rehearsal = new Rehearsal(flows, audio, exotel -> prepared(exotel, rehearsed), this::heard)) {
+        try (ScriptedSystem system = new ScriptedSystem(
+                        rehearsed.fetches().answers(), sentence -> out.println(terminal.faint("  " + sentence)));
+                Rehearsal rehearsal = new Rehearsal(
+                        flows,
+                        audio,
+                        new Rehearsal.Company(Optional.empty(), Optional.of(system)),
+                        exotel -> prepared(exotel, rehearsed),
+                        this::heard)) {
+            rehearsal
+                    .flow(String.valueOf(rehearsed.call().get("flow")))
+                    .ifPresent(flow -> rehearsed.fetches().check(flow));
             Callee script = Callee.script(rehearsed.keys());
             Optional<LeavingCallee> leaving = Optional.ofNullable(rehearsed.hangUpAt())
                     .map(node -> new LeavingCallee(script, question(node, rehearsed, rehearsal), rehearsal::node));

@@ -1,6 +1,7 @@
 package ghanti.app;
 
 import ghanti.call.Fetcher;
+import ghanti.call.Json;
 import ghanti.engine.Engine;
 import ghanti.engine.Event;
 import ghanti.engine.Input;
@@ -14,6 +15,7 @@ import ghanti.flow.Transfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +78,24 @@ final class PlaySession {
     private Optional<Input> next(Session session) throws IOException {
         Optional<Fetch> fetch = Engine.pendingFetch(flow, session);
         if (fetch.isPresent()) {
-            return Optional.of(fetcher.fetch(fetch.get(), session.values(), "play", Duration.ofMillis(1500)));
+            return Optional.of(fetched(fetch.get(), session));
         }
         Optional<Transfer> transfer = Engine.pendingTransfer(flow, session);
         return transfer.isPresent()
                 ? transferred(Template.fill(transfer.get().to(), session.values()))
                 : answered((Question) flow.node(session.node()));
+    }
+
+    private Input fetched(Fetch fetch, Session session) {
+        Input input = fetcher.fetch(fetch, session.values(), "play", Duration.ofMillis(1500));
+        if (input instanceof Input.Fetched came) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            came.values().forEach((name, value) -> values.put(ScriptedFetches.field(name), value));
+            pressed.add(ConversationText.THE_SYSTEM_ANSWERS + Json.write(values));
+        } else {
+            pressed.add(ConversationText.THE_SYSTEM_FAILS);
+        }
+        return input;
     }
 
     private Optional<Input> transferred(String number) throws IOException {

@@ -2,6 +2,7 @@ package ghanti.app;
 
 import ghanti.call.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class RecordedScenario {
      * The text of the scenario.
      *
      * @param call as the API shows it
-     * @param replay as the API shows it: how its transfers went
+     * @param replay as the API shows it: how its transfers went and what its fetches got
      */
     static String of(Map<String, Object> call, Map<String, Object> replay) {
         return new RecordedScenario(call).text(replay);
@@ -47,6 +48,7 @@ final class RecordedScenario {
                 + "keys: \"" + (nodes.isEmpty() ? notPickedUp() : String.join(" ", keys)) + "\"\n"
                 + (leaves ? "hang_up_at: " + Json.write(nodes.get(nodes.size() - 1)) + "\n" : "")
                 + transfers(replay)
+                + fetches(replay)
                 + "expect:\n"
                 + "  outcome: " + call.get("outcome") + "\n"
                 + "  answers: " + Json.write(call.getOrDefault("answers", Map.of())) + "\n"
@@ -66,6 +68,26 @@ final class RecordedScenario {
                     words.add(Boolean.TRUE.equals(((Map<?, ?>) one).get("answered")) ? "answered" : "no-answer"));
         }
         return words.isEmpty() ? "" : "transfer: " + String.join(" ", words) + "\n";
+    }
+
+    /** What each fetch got, one after the other. */
+    private static String fetches(Map<String, Object> replay) {
+        Map<String, List<Object>> answers = new LinkedHashMap<>();
+        if (replay.get("fetches") instanceof List<?> fetches) {
+            for (Object one : fetches) {
+                Map<?, ?> fetch = (Map<?, ?>) one;
+                Object values = fetch.get("values");
+                answers.computeIfAbsent(String.valueOf(fetch.get("node")), node -> new ArrayList<>())
+                        .add(values == null ? ScriptedFetches.FAILED : values);
+            }
+        }
+        StringBuilder text = new StringBuilder(answers.isEmpty() ? "" : "fetch:\n");
+        answers.forEach((node, list) -> text.append("  ")
+                .append(Json.write(node))
+                .append(": ")
+                .append(Json.write(list))
+                .append('\n'));
+        return text.toString();
     }
 
     /** Why nobody was asked anything, as a callee of that kind is written. */

@@ -65,14 +65,25 @@ final class Rehearsal implements AutoCloseable {
      */
     Rehearsal(Path flows, AudioSettings audio, UnaryOperator<EmulatorBuilder> callees, Consumer<Received> results)
             throws IOException {
-        this(flows, audio, Optional.empty(), callees, results);
+        this(flows, audio, Company.NONE, callees, results);
     }
 
-    /** @param recognizer who understands what callees say, if anybody does */
+    /**
+     * Who else takes part.
+     *
+     * @param recognizer who understands what callees say, if anybody does
+     * @param system what fetches ask, if anything answers them
+     */
+    record Company(Optional<Recognizer> recognizer, Optional<ScriptedSystem> system) {
+
+        static final Company NONE = new Company(Optional.empty(), Optional.empty());
+    }
+
+    /** The same with others who take part. */
     Rehearsal(
             Path flows,
             AudioSettings audio,
-            Optional<Recognizer> recognizer,
+            Company company,
             UnaryOperator<EmulatorBuilder> callees,
             Consumer<Received> results)
             throws IOException {
@@ -81,12 +92,18 @@ final class Rehearsal implements AutoCloseable {
         orders = new OrderSystem(SECRET, results);
         exotel = callees.apply(Emulator.of(Account.of("rehearsal", "key", "token", "08069891522")))
                 .start();
-        server = started(flows, audio, recognizer);
+        server = started(flows, audio, company);
     }
 
-    private Server started(Path flows, AudioSettings audio, Optional<Recognizer> recognizer) throws IOException {
+    private Server started(Path flows, AudioSettings audio, Company company) throws IOException {
         try {
-            return Server.start(settings(flows, audio), recognizer);
+            return Server.start(
+                    settings(flows, audio, company),
+                    new Server.Others(
+                            company.recognizer(),
+                            real -> company.system()
+                                    .map(system -> system.leading(real))
+                                    .orElse(real)));
         } catch (RuntimeException e) {
             exotel.close();
             orders.close();
@@ -107,7 +124,7 @@ final class Rehearsal implements AutoCloseable {
         return (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
-    private Settings settings(Path flows, AudioSettings audio) {
+    private Settings settings(Path flows, AudioSettings audio, Company company) {
         HttpUrl api = HttpUrl.get(exotel.baseUrl().toString());
         return new Settings(
                 "127.0.0.1",
@@ -126,7 +143,7 @@ final class Rehearsal implements AutoCloseable {
                         Optional.of(new CallingWindow.Instead(Optional.empty())),
                         Optional.empty(),
                         Patience.USUAL),
-                List.of(),
+                company.system().map(ScriptedSystem::host).stream().toList(),
                 audio,
                 200,
                 Optional.empty(),

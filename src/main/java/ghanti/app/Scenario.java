@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *     {@code busy}, {@code no-answer}, {@code failed}
  * @param hangUpAt the question at which the callee hangs up, whatever the keys say; null for none
  * @param transfers how each transfer goes, one after the other; the last one stays
+ * @param fetches what each fetch gets
  * @param trouble what Exotel and the network do
  * @param expect what is asserted; what is not named may be anything
  */
@@ -33,11 +34,12 @@ record Scenario(
         String keys,
         @Nullable String hangUpAt,
         List<Callee> transfers,
+        ScriptedFetches fetches,
         Trouble trouble,
         Expectation expect) {
 
     private static final Set<String> FIELDS =
-            Set.of("flow", "to", "language", "inputs", "keys", "hang_up_at", "transfer", "exotel", "expect");
+            Set.of("flow", "to", "language", "inputs", "keys", "hang_up_at", "transfer", "fetch", "exotel", "expect");
     private static final Map<String, Pickup> PICKUPS = new TreeMap<>(Map.of(
             "answered",
             Callee.silent().pickup(),
@@ -65,10 +67,13 @@ record Scenario(
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             throw new UsageException("there is no scenario file " + file);
         }
-        Map<?, ?> yaml = yaml(file);
+        String text = Files.readString(file);
+        Map<?, ?> yaml = yaml(file, text);
+        ScenarioPlaces places = ScenarioPlaces.in(file, text);
         yaml.keySet().stream().filter(name -> !FIELDS.contains(name)).forEach(name -> {
-            throw new UsageException(file + ": a scenario has no \"" + name + "\"; known are "
-                    + String.join(", ", FIELDS.stream().sorted().toList()));
+            throw new UsageException(
+                    places.of(String.valueOf(name)) + ": a scenario has no \"" + name + "\"; known are "
+                            + String.join(", ", FIELDS.stream().sorted().toList()));
         });
         if (!(yaml.get("flow") instanceof String flow)) {
             throw new UsageException(file + ": a scenario needs \"flow:\"");
@@ -87,6 +92,7 @@ record Scenario(
                 keys,
                 hangUpAt(yaml, file),
                 transfers(yaml, file),
+                ScriptedFetches.read(yaml.get("fetch"), places),
                 trouble(map(yaml, "exotel", file)),
                 expectation(map(yaml, "expect", file)));
     }
@@ -116,11 +122,11 @@ record Scenario(
         return people;
     }
 
-    private static Map<?, ?> yaml(Path file) throws IOException {
+    private static Map<?, ?> yaml(Path file, String text) {
         LoadSettings settings =
                 LoadSettings.builder().setMaxAliasesForCollections(0).build();
         try {
-            if (new Load(settings).loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
+            if (new Load(settings).loadFromString(text) instanceof Map<?, ?> map) {
                 return map;
             }
         } catch (YamlEngineException e) {

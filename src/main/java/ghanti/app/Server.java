@@ -3,6 +3,7 @@ package ghanti.app;
 import com.github.f4b6a3.uuid.UuidCreator;
 import ghanti.call.CallStore;
 import ghanti.call.Conversations;
+import ghanti.call.Fetcher;
 import ghanti.call.FlowLibrary;
 import ghanti.call.PlaceCall;
 import ghanti.call.RecordedCalls;
@@ -63,6 +64,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -95,8 +97,7 @@ final class Server implements AutoCloseable {
     private final FlowWatch watch;
     private volatile boolean started;
 
-    private Server(
-            Settings settings, Optional<Recognizer> recognizer, FlowFolder.Contents contents, Database database) {
+    private Server(Settings settings, Others others, FlowFolder.Contents contents, Database database) {
         this.settings = settings;
         this.database = database;
         flows = new FlowLibrary(contents, new JdbiFlowVersions(database), folder());
@@ -108,7 +109,7 @@ final class Server implements AutoCloseable {
         HeldLanes held = new HeldLanes(campaigns, clock);
         Speaker speaker = new Speaker();
         audio = new ServerAudio(settings.audio(), new JdbiSoundStore(database), speaker, meters, clock);
-        Conversations conversations = conversations(calls, speaker);
+        Conversations conversations = conversations(calls, speaker, others.fetching());
         WebhookTokens tokens = new WebhookTokens(settings.webhookTokens());
         ExotelClient exotel = new ExotelClient(
                 http,
@@ -138,7 +139,7 @@ final class Server implements AutoCloseable {
                 new ServerStreams.Sound(
                         audio.studio(),
                         ears,
-                        ServerStreams.ears(recognizer, meters),
+                        ServerStreams.ears(others.recognizer(), meters),
                         settings.mostStreams(),
                         audio::unsounded),
                 tokens,
@@ -201,6 +202,19 @@ final class Server implements AutoCloseable {
 
     /** @param recognizer who understands what callees say, if anybody does */
     static Server start(Settings settings, Optional<Recognizer> recognizer) {
+        return start(settings, new Others(recognizer, UnaryOperator.identity()));
+    }
+
+    /**
+     * Whom else a server talks to.
+     *
+     * @param recognizer who understands what callees say, if anybody does
+     * @param fetching how fetches are done, given how they are done over HTTP
+     */
+    record Others(Optional<Recognizer> recognizer, UnaryOperator<Fetcher> fetching) {}
+
+    /** Starts a server with these others. */
+    static Server start(Settings settings, Others others) {
         // Both take a good part of the start, and neither waits for the other.
         CompletableFuture<Database> opening =
                 CompletableFuture.supplyAsync(() -> Database.open(settings.databaseUrl(), settings.data()));
@@ -210,7 +224,7 @@ final class Server implements AutoCloseable {
                 throw new FlowErrors(contents.problems());
             }
             contents.problems().forEach(problem -> log.warn("{}", problem));
-            return new Server(settings, recognizer, contents, opening.join());
+            return new Server(settings, others, contents, opening.join());
         } catch (RuntimeException e) {
             throw new StartTrouble(opening, settings).explained(e);
         }
@@ -254,13 +268,13 @@ final class Server implements AutoCloseable {
         return UuidCreator.getTimeOrderedEpoch().toString();
     }
 
-    private Conversations conversations(CallStore calls, Speaker speaker) {
+    private Conversations conversations(CallStore calls, Speaker speaker, UnaryOperator<Fetcher> fetching) {
         return new Conversations(
                 new Conversations.Parts(
                         calls,
                         flows,
                         new Conversations.Saying(speaker, audio.prompts()),
-                        new HttpFetcher(http, new FetchHosts(settings.fetchHosts())),
+                        fetching.apply(new HttpFetcher(http, new FetchHosts(settings.fetchHosts()))),
                         new Conversations.ResultsTo(settings.resultUrl(), ids),
                         clock),
                 call -> meters.counter(

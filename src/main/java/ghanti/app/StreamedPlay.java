@@ -65,7 +65,8 @@ final class StreamedPlay {
 
     /** Plays it to its end; prints what came of it. */
     void play(Map<String, Object> call) throws IOException, InterruptedException {
-        try (Rehearsal rehearsal = new Rehearsal(flows, audio, recognizer, this::prepared, this::heard)) {
+        try (Rehearsal rehearsal = new Rehearsal(
+                flows, audio, new Rehearsal.Company(recognizer, Optional.empty()), this::prepared, this::heard)) {
             running = rehearsal;
             rehearsal.placeOnStream(call);
             Optional<Received> finished = rehearsal.await(PATIENCE).finished();

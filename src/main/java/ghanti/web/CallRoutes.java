@@ -1,5 +1,6 @@
 package ghanti.web;
 
+import ghanti.call.Aside;
 import ghanti.call.Call;
 import ghanti.call.CallRequest;
 import ghanti.call.CallStatus;
@@ -15,6 +16,7 @@ import ghanti.call.Json;
 import ghanti.call.PhoneNumbers;
 import ghanti.call.PlaceCall;
 import ghanti.call.Replay;
+import ghanti.flow.Fetch;
 import ghanti.flow.Flow;
 import ghanti.flow.Transfer;
 import io.javalin.config.RoutesConfig;
@@ -24,6 +26,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +170,24 @@ final class CallRoutes {
         body.put("same", difference.isEmpty());
         body.put("difference", difference.orElse(null));
         body.put("transfers", transfers(call, flow));
+        body.put("fetches", fetches(call, flow));
         Answers.json(context, 200, body);
+    }
+
+    /** Null for what a fetch brought that failed. */
+    private static List<Map<String, Object>> fetches(Call call, Flow flow) {
+        List<Map<String, Object>> fetches = new ArrayList<>();
+        for (Aside aside : call.asides()) {
+            if (flow.nodes().get(aside.node()) instanceof Fetch) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                aside.values().forEach((name, value) -> values.put(name.substring(name.lastIndexOf('/') + 1), value));
+                Map<String, Object> fetch = new LinkedHashMap<>();
+                fetch.put("node", aside.node());
+                fetch.put("values", aside.good() ? values : null);
+                fetches.add(fetch);
+            }
+        }
+        return fetches;
     }
 
     private static List<Map<String, Object>> transfers(Call call, Flow flow) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -20,12 +21,13 @@ class FetchCallTest {
     private static final Duration EXOTEL_WAITS = Duration.ofSeconds(2);
 
     private final MockWebServer orders = new MockWebServer();
+    private Path flows = Path.of("");
     private Server server;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         orders.start();
-        Path flows = Files.createDirectory(folder.resolve("flows"));
+        flows = Files.createDirectory(folder.resolve("flows"));
         Files.writeString(flows.resolve("stock.yaml"), """
                 flow: stock
                 languages: [en]
@@ -93,6 +95,33 @@ class FetchCallTest {
         assertThat(new TestApi(server.port()).newest().get("answers").toString())
                 .contains("\"pieces\":12", "\"taken\":true");
         assertThat(replay()).contains("\"same\":true");
+    }
+
+    @Test
+    void theScenarioOfACallSaysWhatItsFetchesGot(@TempDir Path other) throws Exception {
+        answers("{\"pieces\": 12}");
+        orders.enqueue(new MockResponse.Builder().code(404).build());
+        TestLine line = line();
+        line.gather(1);
+        assertThat(line.press(1, "1")).isEqualTo(302);
+        String id = new TestApi(server.port()).newest().get("id").stringValue();
+        assertThat(replay())
+                .contains(
+                        "\"fetches\":[{\"node\":\"look\",\"values\":{\"pieces\":12}},{\"node\":\"take\",\"values\":null}]");
+
+        CommandRun scenario = CommandRun.with(
+                Map.of("GHANTI_API_KEYS", TestSettings.KEY),
+                "replay",
+                id,
+                "--scenario",
+                "--url",
+                "http://127.0.0.1:" + server.port());
+
+        assertThat(scenario.out())
+                .contains("fetch:\n  \"look\": [{\"pieces\":12}]\n  \"take\": [\"failed\"]\nexpect:\n");
+        Path file = Files.writeString(other.resolve("one.yaml"), scenario.out());
+        CommandRun emulated = CommandRun.of("emulate", "--scenario", file.toString(), "--flows", flows.toString());
+        assertThat(emulated.code()).as(emulated.everything()).isZero();
     }
 
     @Test

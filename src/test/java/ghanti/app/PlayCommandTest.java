@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ghanti.flow.Flow;
 import ghanti.flow.yaml.FlowTexts;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +54,52 @@ class PlayCommandTest {
                 .contains("→ your system hears at once: accepted")
                 .contains("Outcome  accepted", "Answers  {\"prep_minutes\":25}")
                 .contains("Results  call.progress accepted, call.finished accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|{\"pieces\": 12}|> the system answers {\"pieces\":12}|answers: {\"pieces\":12}",
+                "404|{}|> the system fails|outcome: unknown"
+            })
+    void whatAFetchBringsIsRecordedAndRunsAgain(int code, String body, String line, String end, @TempDir Path folder)
+            throws Exception {
+        try (MockWebServer stock = new MockWebServer()) {
+            stock.enqueue(new MockResponse.Builder().code(code).body(body).build());
+            stock.start();
+            String flow = """
+                    flow: test
+                    languages: [en]
+                    answers: {pieces: {type: number}}
+                    start: hello
+                    nodes:
+                      hello: {type: say, prompt: "One moment.", go: look}
+                      look: {type: fetch, get: "%s", into: pieces, go: some, failed: unknown}
+                      some: {type: end, outcome: known, prompt: "{pieces} pieces."}
+                      unknown: {type: end, outcome: unknown, prompt: "Nobody knows."}
+                    """.formatted(stock.url("/stock"));
+            Files.writeString(folder.resolve("test.yaml"), flow);
+            Path golden = folder.resolve("golden.txt");
+
+            CommandRun run = CommandRun.of(
+                    "play",
+                    "test",
+                    "--flows",
+                    folder.toString(),
+                    "--keys",
+                    "",
+                    "--record",
+                    golden.toString(),
+                    "--fetch-hosts",
+                    "localhost:" + stock.getPort());
+
+            assertThat(run.code()).as(run.everything()).isZero();
+            String recorded = Files.readString(golden);
+            assertThat(recorded).contains(line, end).containsOnlyOnce("One moment.");
+            assertThat(ConversationText.parse(recorded).run(FlowTexts.flow(flow)))
+                    .isEqualTo(recorded);
+        }
     }
 
     @Test

@@ -51,6 +51,77 @@ class ScenarioTest {
         assertThat(run.code()).as(run.everything()).isZero();
     }
 
+    private CommandRun fetching(String text) throws Exception {
+        String page = Files.readString(Path.of("docs/scenarios.md"));
+        String section = page.substring(page.indexOf("## Fetches"));
+        String[] blocks = section.split("```(?:yaml)?\n", -1);
+        Path flows = Files.createDirectories(folder.resolve("flows"));
+        Files.writeString(flows.resolve("shop-hours.yaml"), blocks[1]);
+        Path file = Files.writeString(folder.resolve("one.yaml"), text.isEmpty() ? blocks[3] : text);
+        return CommandRun.of("emulate", "--scenario", file.toString(), "--flows", flows.toString());
+    }
+
+    @Test
+    void theDocumentedFetchesGetWhatTheScenarioSays() throws Exception {
+        CommandRun run = fetching("");
+        assertThat(run.code()).as(run.everything()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "fetch hours got {\"open\":true,\"closes_at\":\"21:00\"}",
+                        "fetch line got 3",
+                        "three are waiting",
+                        "fetch line got 4",
+                        "four are waiting",
+                        "fetch line failed",
+                        "We do not know our hours");
+    }
+
+    @Test
+    void aFetchThatIsNotNamedFails() throws Exception {
+        CommandRun run =
+                fetching("flow: shop-hours\ninputs: {shop: A}\nfetch: {line: 3}\nexpect: {outcome: unknown}\n");
+        assertThat(run.code()).as(run.everything()).isZero();
+    }
+
+    @Test
+    void theLastAnswerOfAFetchStays() throws Exception {
+        CommandRun run = fetching("""
+                flow: shop-hours
+                inputs: {shop: A/../B}
+                keys: "2 2 1"
+                exotel: {repeats: 2}
+                fetch: {hours: {open: true, closes_at: "21:00", more: [1]}, line: [7]}
+                expect: {outcome: coming, answers: {open: true, closes_at: "21:00", queue: 7}}
+                """);
+        assertThat(run.code()).as(run.everything()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{hour: failed}|one.yaml:3:9: there is no fetch \"hour\" in flow shop-hours; did you mean \"hours\"?",
+                "{ask: 1}|one.yaml:3:9: there is no fetch \"ask\" in flow shop-hours; known are hours, line",
+                "{line: many}|one.yaml:3:9: \"line\" needs \"queue\", which is a whole number, not \"many\"; write failed",
+                "{hours: {open: true}}|\"hours\" needs \"closes_at\", which is a time such as 19:30, not {\"open\":true}",
+                "{hours: true}|\"hours\" needs \"open\"",
+                "'{line: []}'|\"line\" must say what comes back, or failed",
+                "{line: }|\"line\" must say what comes back, or failed",
+                "failed|one.yaml:3:1: \"fetch\" must be a mapping from nodes to what they get"
+            })
+    void aFetchThatIsWrittenWronglyIsToldWithItsPlace(String fetch, String sentence) throws Exception {
+        CommandRun run = fetching("flow: shop-hours\ninputs: {shop: Asha}\nfetch: " + fetch + "\n");
+        assertThat(run.code()).as(run.everything()).isEqualTo(2);
+        assertThat(run.err()).contains(sentence).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aFlowWithoutAFetchNeedsNone() throws Exception {
+        CommandRun run = run("flow: shop-order\ninputs: {order_id: \"1\"}\nfetch: {greeting: 1}\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("in flow shop-order, which fetches nothing; leave it out");
+    }
+
     @Test
     void everyDifferenceIsShown() throws Exception {
         CommandRun run = run("""
@@ -146,7 +217,7 @@ class ScenarioTest {
                 "'keys: \"1\"'|a scenario needs \"flow:\"",
                 "'[1]'|a scenario begins with \"flow: its-name\"",
                 "'flow: [a'|this is not YAML",
-                "'flow: shop-order\nkyes: \"1\"'|a scenario has no \"kyes\"; known are exotel, expect, flow",
+                "'flow: shop-order\nkyes: \"1\"'|a scenario has no \"kyes\"; known are exotel, expect, fetch, flow",
                 "'flow: shop-order\nexpect: accepted'|\"expect\" must be a mapping",
                 "'flow: nowhere'|there is no flow",
                 "'flow: shop-order'|order_id",
