@@ -18,6 +18,7 @@ import java.util.Optional;
 /** {@code /v1/do-not-call}: numbers that are never dialled. */
 final class DoNotCallRoutes {
 
+    private static final List<String> FIELDS = List.of("numbers", "reason");
     private static final int MOST_AT_ONCE = 1000;
     private static final int LONGEST_REASON = 500;
 
@@ -57,6 +58,10 @@ final class DoNotCallRoutes {
                         "Not JSON",
                         "Send {\"numbers\": [\"+919876543210\"], \"reason\": \"asked us to stop\"}.")));
         List<Fault> faults = new ArrayList<>();
+        body.keySet().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .forEach(name ->
+                        faults.add(new Fault(name, "is not a field of this; known are " + String.join(", ", FIELDS))));
         Object given = body.get("numbers");
         List<?> raw = given instanceof List<?> many ? many : List.of();
         if (raw.isEmpty() || raw.size() > MOST_AT_ONCE) {
