@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description =
-                "Reads flow files, with the flows they hold, and tells every problem at once, as file:line:column. Exits 1 if"
-                        + " any is an error.",
+                "Reads flow files, with the flows they hold and those of the calls they cause, and tells every problem at once, as"
+                        + " file:line:column. Exits 1 if any is an error, 2 if a file is not there.",
         footer = {
             "%nExamples:",
             "  ghanti check                        all of flows/",
@@ -32,7 +32,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--flows",
             defaultValue = "${env:GHANTI_FLOWS:-flows}",
             paramLabel = "FOLDER",
-            description = "The flows folder (GHANTI_FLOWS; default flows).")
+            description =
+                    "The flows folder (GHANTI_FLOWS; default flows). Flows that a FILE names stand beside it or there.")
     private Path flows = Path.of("flows");
 
     @Option(
@@ -48,18 +49,19 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         FlowFolder.Contents contents = files.isEmpty() ? Server.read(flows) : read();
         format.print(contents, System.out);
+        files.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(file -> {
+            throw new UsageException("there is no file " + file);
+        });
+        files.stream().filter(Files::isDirectory).findFirst().ifPresent(file -> {
+            throw new UsageException(file + " is a folder; name it with --flows");
+        });
         return contents.haveErrors() ? 1 : 0;
     }
 
     private FlowFolder.Contents read() {
-        for (Path file : files) {
-            if (Files.isDirectory(file)) {
-                throw new UsageException(file + " is a folder; name it with --flows");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new UsageException("there is no file " + file);
-            }
-        }
-        return FlowChecks.check(Server.folder().read(files));
+        List<Path> folders = new ArrayList<>();
+        files.forEach(file -> folders.add(file.resolveSibling("")));
+        folders.add(flows);
+        return FlowChecks.check(Server.folder().read(files, folders));
     }
 }

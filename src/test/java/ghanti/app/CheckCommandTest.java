@@ -6,12 +6,16 @@ import ghanti.flow.Problem;
 import ghanti.flow.Problem.Severity;
 import ghanti.flow.yaml.FlowFolder.Contents;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +73,52 @@ class CheckCommandTest {
     void errorsAloneAreAFailure(int code, String folder, String format) {
         assertThat(Main.commandLine().execute("check", "--flows", folder, "--format", format))
                 .isEqualTo(code);
+    }
+
+    @Test
+    void aFileThatIsNotThereDoesNotHideWhatIsWrongWithTheOthers(@TempDir Path folder) throws Exception {
+        Path missing = folder.resolve("missing.yaml");
+        Path good = write(folder, "good", "bye: {type: end, outcome: done}");
+        Path bad = write(folder, "bad", "bye: {type: end, outcome: done, colour: red}");
+
+        CommandRun run = CommandRun.of("check", missing.toString(), good.toString(), folder.toString(), bad.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out())
+                .contains(
+                        missing + ":1:1: error: there is no such file",
+                        folder + ":1:1: error: this is a folder; name the files in it, or the folder with --flows",
+                        "node \"bye\" has no \"colour\"",
+                        "3 errors.");
+        assertThat(run.err()).isEqualTo("there is no file " + missing);
+    }
+
+    @Test
+    void whatAFileNamesIsFoundBesideItOrInTheFlowsFolder(@TempDir Path folder) throws Exception {
+        Path flows = Files.createDirectory(folder.resolve("flows"));
+        Path beside = Files.createDirectory(folder.resolve("drafts"));
+        Path order = write(beside, "order", """
+                hold: {type: flow, flow: inner, outcomes: {done: bye}}
+                  bye: {type: end, outcome: done, then: {flow: later, after: 5m}}""");
+        write(flows, "inner", "bye: {type: end, outcome: done}");
+        write(beside, "inner", "bye: {type: end, outcome: done, then: {flow: last, after: 5m}}");
+        write(flows, "later", "bye: {type: end, outcome: done, colour: red}");
+        write(flows, "last", "bye: {type: end, outcome: done, sound: loud}");
+        write(flows, "unrelated", "bye: {type: end, outcome: done, smell: sweet}");
+
+        CommandRun run = CommandRun.of("check", order.toString(), "--flows", flows.toString());
+
+        assertThat(run.code()).as(run.everything()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(flows.resolve("later.yaml") + ":5:", "has no \"colour\"", "has no \"sound\"", "2 errors")
+                .doesNotContain("smell", "there is no flow");
+    }
+
+    private static Path write(Path folder, String name, String nodes) throws IOException {
+        String start = nodes.substring(0, nodes.indexOf(':'));
+        return Files.writeString(
+                folder.resolve(name + ".yaml"),
+                "flow: %s\nlanguages: [en]\nstart: %s\nnodes:\n  %s\n".formatted(name, start, nodes));
     }
 
     private static String print(ProblemFormat format, Problem... problems) {

@@ -52,7 +52,7 @@ final class Environment {
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher, scalar.place())));
         }
         matcher.appendTail(filled);
-        return new Scalar(scalar.place(), filled.toString(), meant(filled.toString()));
+        return new Scalar(scalar.place(), filled.toString(), meant(filled.toString()), scalar.written());
     }
 
     /** In a YAML flow mapping a reference must stand in quotes, so these do not make a number a text. */

@@ -166,9 +166,15 @@ final class Fields {
                 : duration.toSeconds() + "s";
     }
 
-    /** A list, where a single value counts as a list of one. */
+    /** A list, where a single value counts as a list of one; an empty one is complained about, as it says nothing. */
     <T> List<T> list(String name, Function<Tree, Optional<T>> reader) {
-        return tree(name)
+        Optional<Tree> given = tree(name);
+        given.filter(tree -> tree instanceof Sequence list && list.elements().isEmpty())
+                .ifPresent(tree -> complaints.error(
+                        tree.place(),
+                        "\"" + name + "\" of " + owner
+                                + " is an empty list; write at least one, or take the field out"));
+        return given
                 .map(tree -> tree instanceof Sequence sequence ? sequence.elements() : List.of(tree))
                 .orElse(List.of())
                 .stream()

@@ -9,6 +9,7 @@ import ghanti.flow.yaml.FlowReader.Result;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,10 +103,20 @@ public final class FlowFolder {
      * are read as if they had been named too.
      */
     public Contents read(List<Path> files) {
+        return read(files, files.stream().map(file -> file.resolveSibling("")).toList());
+    }
+
+    /**
+     * Reads these files. The flows that they hold, and those of the calls that they cause, are read as if they had been named too.
+     *
+     * @param folders where those flows may stand; of two of the same name the one of the earlier folder counts
+     */
+    public Contents read(List<Path> files, List<Path> folders) {
         Map<String, Result> asked = readEach(files);
-        Map<String, Result> all = readEach(beside(files));
+        Map<String, Result> all = new LinkedHashMap<>();
+        all.putAll(readEach(filesIn(folders, asked.keySet())));
         all.putAll(asked);
-        return contents(asked.keySet(), all, true);
+        return contents(withCaused(asked.keySet(), all), all, true);
     }
 
     /** Reads a version that was kept: the texts of a flow and of those it holds, and nothing that stood beside them. */
@@ -128,19 +139,36 @@ public final class FlowFolder {
         return read;
     }
 
-    private static List<Path> beside(List<Path> files) {
-        Set<Path> folders = new LinkedHashSet<>();
-        files.forEach(file -> folders.add(file.resolveSibling("")));
-        List<Path> beside = new ArrayList<>();
-        for (Path folder : folders) {
+    /** The first file of each name. */
+    private static List<Path> filesIn(List<Path> folders, Set<String> except) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Path folder : new LinkedHashSet<>(folders)) {
             try {
-                beside.addAll(filesIn(folder));
+                filesIn(folder).forEach(file -> files.putIfAbsent(nameOf(file), file));
             } catch (IOException e) {
                 // What is not there is told where it is needed.
                 log.debug("the folder {} cannot be listed", folder, e);
             }
         }
-        return beside;
+        files.keySet().removeAll(except);
+        return List.copyOf(files.values());
+    }
+
+    /** These flows, and those of the calls that follow from them or from a flow they hold. */
+    private static Set<String> withCaused(Set<String> names, Map<String, Result> all) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> waiting = new ArrayDeque<>(names);
+        while (!waiting.isEmpty()) {
+            String name = waiting.pop();
+            if (all.containsKey(name) && found.add(name)) {
+                for (String held : withInner(Set.of(name), all)) {
+                    Objects.requireNonNull(all.get(held))
+                            .draft()
+                            .ifPresent(file -> waiting.addAll(Neighbours.causedBy(file.flow())));
+                }
+            }
+        }
+        return found;
     }
 
     /** These flows and all that they hold, however deep. */
@@ -225,12 +253,18 @@ public final class FlowFolder {
     /** The text of a file, or empty with what is wrong with it. */
     static Optional<String> text(Path file, List<Problem> problems) {
         try {
+            if (Files.isDirectory(file)) {
+                problems.add(unreadable(file, "this is a folder; name the files in it, or the folder with --flows"));
+                return Optional.empty();
+            }
             if (Files.size(file) <= MOST_BYTES) {
                 return Optional.of(Files.readString(file));
             }
             problems.add(unreadable(file, "the file is larger than " + MOST_BYTES + " bytes"));
         } catch (CharacterCodingException e) {
             problems.add(unreadable(file, "the file is not UTF-8 text"));
+        } catch (NoSuchFileException e) {
+            problems.add(unreadable(file, "there is no such file"));
         } catch (IOException e) {
             problems.add(unreadable(file, "the file cannot be read: " + e.getMessage()));
         }

@@ -18,7 +18,6 @@ import ghanti.flow.Variable;
 import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;
 import ghanti.flow.yaml.Tree.Field;
-import ghanti.flow.yaml.Tree.Sequence;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -160,9 +159,7 @@ public final class FlowReader {
         private List<String> languages() {
             List<String> tags = fields.list("languages", tree -> fields.textOf(tree, "a language"));
             if (tags.isEmpty()) {
-                fields.required("languages")
-                        .filter(Sequence.class::isInstance)
-                        .ifPresent(tree -> complaints.error(tree.place(), "a flow needs at least one language"));
+                fields.required("languages");
                 return List.of("hi");
             }
             Place place = fields.placeOf("languages");

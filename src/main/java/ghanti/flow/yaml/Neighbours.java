@@ -68,6 +68,18 @@ final class Neighbours {
         return problems;
     }
 
+    /** The flows of the calls that a flow causes, as it names them. */
+    static List<String> causedBy(Flow flow) {
+        List<String> caused = new ArrayList<>();
+        flow.call().escalation().flatMap(Escalation::flow).ifPresent(caused::add);
+        for (Node node : flow.nodes().values()) {
+            if (node instanceof End end) {
+                end.then().ifPresent(then -> caused.add(then.flow()));
+            }
+        }
+        return caused;
+    }
+
     private static void checkHolidays(FlowFile file, String name, List<Problem> problems) {
         Path holidays = Path.of(file.file()).resolveSibling(name);
         if (!Files.isRegularFile(holidays)) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,15 +104,16 @@ final class PromptReader {
             complaints.error(tree.place(), "a prompt may have " + MOST_CHARACTERS + " characters at most");
             return Optional.empty();
         }
-        return Optional.of(Sentences.of(pieces(scalar.text(), tree.place())));
+        return Optional.of(Sentences.of(pieces(scalar)));
     }
 
     /** A text with values in it that is not spoken: an address, a number, a field. */
     Text template(Scalar scalar) {
-        return new Text(List.of(new Sentence(pieces(scalar.text(), scalar.place()))));
+        return new Text(List.of(new Sentence(pieces(scalar))));
     }
 
-    private List<Piece> pieces(String words, Place place) {
+    private List<Piece> pieces(Scalar scalar) {
+        String words = scalar.text();
         List<Piece> pieces = new ArrayList<>();
         StringBuilder fixed = new StringBuilder();
         int i = 0;
@@ -123,11 +125,15 @@ final class PromptReader {
             } else if (c == '{') {
                 int end = words.indexOf('}', i);
                 if (end < 0) {
-                    complaints.error(place, "\"{\" without \"}\" in a prompt; write {{ for a brace that is spoken");
+                    complaints.error(
+                            scalar.placeOf(i, endOfWord(words, i)),
+                            "\"{\" without \"}\" in a prompt; write {{ for a brace that is spoken");
                     return pieces;
                 }
                 flush(fixed, pieces);
-                value(words.substring(i + 1, end), place).ifPresent(pieces::add);
+                int brace = i;
+                value(words.substring(i + 1, end), () -> scalar.placeOf(brace, end + 1))
+                        .ifPresent(pieces::add);
                 i = end + 1;
             } else {
                 fixed.append(c);
@@ -138,6 +144,14 @@ final class PromptReader {
         return pieces;
     }
 
+    private static int endOfWord(String words, int from) {
+        int end = from;
+        while (end < words.length() && !Character.isWhitespace(words.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
     private static void flush(StringBuilder fixed, List<Piece> pieces) {
         if (!fixed.isEmpty()) {
             pieces.add(new Fixed(fixed.toString()));
@@ -145,13 +159,13 @@ final class PromptReader {
         }
     }
 
-    private Optional<Value> value(String inside, Place place) {
+    private Optional<Value> value(String inside, Supplier<Place> place) {
         int bar = inside.indexOf('|');
         String name = (bar < 0 ? inside : inside.substring(0, bar)).strip();
         Variable variable = variables.get(name);
         if (variable == null) {
             complaints.error(
-                    place,
+                    place.get(),
                     "{" + inside + "}: there is no input or answer \"" + name + "\""
                             + Spelling.suggestion(name, variables.keySet()));
             return Optional.empty();
@@ -168,7 +182,7 @@ final class PromptReader {
         if (format.isEmpty() || !format.get().speaks(variable.type())) {
             String fault = format.isEmpty() ? "there is no format \"" + word + "\"" : "it cannot be spoken as " + word;
             complaints.error(
-                    place,
+                    place.get(),
                     "{" + inside + "}: " + fault + "; \"" + name + "\" is of type "
                             + variable.type().word() + ", which can be spoken as "
                             + Format.wordsFor(variable.type()));

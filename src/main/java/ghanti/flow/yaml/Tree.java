@@ -15,7 +15,13 @@ sealed interface Tree {
     String what();
 
     /** A single value; {@code value} is a String, Long, BigDecimal, Boolean, or the word {@code null} of YAML as "". */
-    record Scalar(Place place, String text, Object value) implements Tree {
+    record Scalar(Place place, String text, Object value, Written written) implements Tree {
+
+        /** Where a part of its text stands, from one index to another. */
+        Place placeOf(int at, int end) {
+            return written.of(text, at, end);
+        }
+
         @Override
         public String what() {
             return text.isEmpty() ? "nothing" : "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";

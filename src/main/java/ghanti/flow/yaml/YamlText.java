@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -38,6 +39,7 @@ final class YamlText {
 
     private static final int MOST_CHARACTERS = 500_000;
     private static final int DEEPEST = 20;
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(true)
@@ -66,7 +68,7 @@ final class YamlText {
                 complaints.error(new Place(1, 1), "the file is empty; a flow begins with \"flow: its-name\"");
                 return Optional.empty();
             }
-            return Optional.of(tree(root.get()));
+            return Optional.of(tree(root.get(), List.of(LINE_END.split(text, -1))));
         } catch (MarkedYamlEngineException e) {
             complaints.error(place(e), reason(e));
         } catch (YamlEngineException e) {
@@ -120,24 +122,24 @@ final class YamlText {
         return true;
     }
 
-    private Tree tree(Node node) {
+    private Tree tree(Node node, List<String> lines) {
         Place place = place(node.getStartMark().orElseThrow());
         if (node instanceof ScalarNode scalar) {
-            return scalar(place, scalar);
+            return scalar(scalar, new Written(lines, place, end(scalar)));
         }
         if (node instanceof SequenceNode sequence) {
             List<Tree> elements = new ArrayList<>();
-            sequence.getValue().forEach(element -> elements.add(tree(element)));
+            sequence.getValue().forEach(element -> elements.add(tree(element, lines)));
             return new Sequence(place, elements);
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : ((MappingNode) node).getValue()) {
-            add(fields, tuple);
+            add(fields, tuple, lines);
         }
         return new Mapping(place, fields);
     }
 
-    private void add(Map<String, Field> fields, NodeTuple tuple) {
+    private void add(Map<String, Field> fields, NodeTuple tuple, List<String> lines) {
         Place place = place(tuple.getKeyNode().getStartMark().orElseThrow());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             complaints.error(place, "a name must be a single word here");
@@ -149,13 +151,17 @@ final class YamlText {
                     place,
                     "\"" + key.getValue() + "\" stands here a second time; the first is on line "
                             + before.place().line());
-            complaints.lost(tree(tuple.getValueNode()));
+            complaints.lost(tree(tuple.getValueNode(), lines));
             return;
         }
-        fields.put(key.getValue(), new Field(place, key.getValue(), tree(tuple.getValueNode())));
+        fields.put(key.getValue(), new Field(place, key.getValue(), tree(tuple.getValueNode(), lines)));
     }
 
-    private static Scalar scalar(Place place, ScalarNode node) {
+    private static Place end(ScalarNode node) {
+        return place(node.getEndMark().orElseThrow());
+    }
+
+    private static Scalar scalar(ScalarNode node, Written written) {
         String text = node.getValue();
         Object value = text;
         if (node.getTag().equals(Tag.INT) && text.length() < 18 && text.matches("-?[0-9]+")) {
@@ -165,7 +171,7 @@ final class YamlText {
         } else if (node.getTag().equals(Tag.BOOL)) {
             value = Boolean.valueOf(text);
         }
-        return new Scalar(place, node.getTag().equals(Tag.NULL) ? "" : text, value);
+        return new Scalar(written.from(), node.getTag().equals(Tag.NULL) ? "" : text, value, written);
     }
 
     private static Place place(Mark mark) {

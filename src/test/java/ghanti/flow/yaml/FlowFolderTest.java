@@ -71,8 +71,8 @@ class FlowFolderTest {
                 .containsExactly(
                         latin + ":1:1: error: the file is not UTF-8 text",
                         large + ":1:1: error: the file is larger than 1000000 bytes",
-                        missing + ":1:1: error: the file cannot be read: " + missing,
-                        directory + ":1:1: error: the file cannot be read: Is a directory");
+                        missing + ":1:1: error: there is no such file",
+                        directory + ":1:1: error: this is a folder; name the files in it, or the folder with --flows");
     }
 
     @Test
