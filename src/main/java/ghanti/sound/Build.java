@@ -50,7 +50,8 @@ public final class Build {
         /** How many characters a provider would be sent. */
         public long characters() {
             return missing.stream()
-                    .mapToLong(clip -> clip.text().codePointCount(0, clip.text().length()))
+                    .mapToLong(clip ->
+                            clip.spoken().codePointCount(0, clip.spoken().length()))
                     .sum();
         }
     }

@@ -33,7 +33,7 @@ public final class ClipMaker {
     /** The clip as it is heard. */
     public static Pcm sound(Synthesizer synthesizer, Clip clip)
             throws SynthesisException, InterruptedException, UnusableSoundException {
-        Pcm raw = synthesizer.say(clip.text(), clip.language());
+        Pcm raw = synthesizer.say(clip.spoken(), clip.language());
         return (clip.kind() == Clip.Kind.PHRASE ? PHRASES : WORDS).master(raw);
     }
 }

@@ -28,7 +28,7 @@ final class SoundHash {
                 "clip",
                 clip.language(),
                 clip.kind().name(),
-                clip.text(),
+                clip.spoken(),
                 voice.provider(),
                 voice.model(),
                 voice.name(),

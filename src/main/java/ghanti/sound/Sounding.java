@@ -126,8 +126,10 @@ public final class Sounding {
             return Optional.of(List.of(new Part(phrasePause(), whole.get())));
         }
         List<Part> parts = new ArrayList<>();
-        for (Word word : phrase.words()) {
-            Optional<String> clip = word.known() ? clip(phrase, word, voice) : Optional.empty();
+        List<Word> words = phrase.words();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            Optional<String> clip = word.known() ? clip(phrase, i, voice) : Optional.empty();
             if (clip.isEmpty()) {
                 return Optional.empty();
             }
@@ -136,9 +138,16 @@ public final class Sounding {
         return Optional.of(parts);
     }
 
-    private Optional<String> clip(Phrase phrase, Word word, String voice) {
-        return clips.find(new Clip(phrase.language(), Clip.Kind.WORD, word.text()), voice)
-                .filter(hash -> sounds.wav(hash).isPresent());
+    /** The clip of one of a phrase's words; of the last one that in which the voice falls, if there is one. */
+    private Optional<String> clip(Phrase phrase, int at, String voice) {
+        String word = phrase.words().get(at).text();
+        Optional<String> ending =
+                at == phrase.words().size() - 1 ? there(Clip.ending(phrase.language(), word), voice) : Optional.empty();
+        return ending.or(() -> there(new Clip(phrase.language(), Clip.Kind.WORD, word), voice));
+    }
+
+    private Optional<String> there(Clip clip, String voice) {
+        return clips.find(clip, voice).filter(hash -> sounds.wav(hash).isPresent());
     }
 
     private Optional<String> whole(Phrase phrase, String voice) {
@@ -165,8 +174,9 @@ public final class Sounding {
         }
         String voice = voice(phrase.language(), 0);
         List<Part> parts = new ArrayList<>();
-        for (Word word : phrase.words()) {
-            clip(phrase, word, voice)
+        for (int i = 0; i < phrase.words().size(); i++) {
+            Word word = phrase.words().get(i);
+            clip(phrase, i, voice)
                     .ifPresentOrElse(
                             hash -> parts.add(new Part(word.before().length(), hash)), () -> missing.add(word.text()));
         }

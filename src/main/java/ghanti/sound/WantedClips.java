@@ -40,9 +40,8 @@ public final class WantedClips {
             }
         }
         for (String language : counting) {
-            for (String word : repertoire.of(language)) {
-                wanted.computeIfAbsent(new Clip(language, Clip.Kind.WORD, word), none -> new TreeSet<>())
-                        .add(VALUES);
+            for (Clip word : repertoire.clips(language)) {
+                wanted.computeIfAbsent(word, none -> new TreeSet<>()).add(VALUES);
             }
         }
         return wanted;

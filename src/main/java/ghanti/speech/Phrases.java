@@ -5,13 +5,13 @@ import ghanti.flow.Flow;
 import ghanti.flow.Prompt;
 import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
+import ghanti.flow.Text.Noun;
 import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Sentence;
 import ghanti.flow.Text.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Cuts lines into the phrases that are sounded. Where it cuts depends on the text alone, never on the values. */
 final class Phrases {
@@ -64,21 +64,34 @@ final class Phrases {
             if (!whole) {
                 addFixed(words, language, fixed);
             }
-            for (Piece piece : sentence.pieces()) {
-                if (piece instanceof Fixed part && whole) {
-                    words.append(part.words());
-                } else if (piece instanceof Fixed part) {
-                    String plainly = plain.of(part.words(), language);
-                    clips.addAll(plainly.isEmpty() ? List.of() : List.of(Clip.word(language, plainly)));
-                } else if (piece instanceof Value value) {
-                    value.noun()
-                            .ifPresent(noun -> Stream.of(noun.one(), noun.several())
-                                    .forEach(word -> clips.add(Clip.word(language, word))));
-                }
+            if (whole) {
+                sentence.pieces().forEach(piece -> words.append(((Fixed) piece).words()));
+            } else {
+                addClips(sentence, language, clips);
             }
         }
         addFixed(words, language, fixed);
         fixed.forEach(phrase -> clips.add(Clip.phrase(language, phrase.text())));
+    }
+
+    /** What of a sentence with values is recorded by itself; with a falling voice where it ends the sentence. */
+    private void addClips(Sentence sentence, String language, List<Clip> clips) {
+        for (int i = 0; i < sentence.pieces().size(); i++) {
+            Piece piece = sentence.pieces().get(i);
+            if (piece instanceof Fixed part) {
+                String text = plain.of(part.words(), language);
+                boolean last = i == sentence.pieces().size() - 1;
+                if (!text.isEmpty()) {
+                    clips.add(last ? Clip.ending(language, text) : Clip.word(language, text));
+                }
+            } else if (piece instanceof Value value && value.noun().isPresent()) {
+                Noun noun = value.noun().get();
+                for (String word : List.of(noun.one(), noun.several())) {
+                    clips.add(Clip.word(language, word));
+                    clips.add(Clip.ending(language, word));
+                }
+            }
+        }
     }
 
     private static boolean isFixed(Sentence sentence) {

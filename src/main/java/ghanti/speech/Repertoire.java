@@ -20,59 +20,84 @@ public final class Repertoire {
 
     private final NumberWords numbers = new NumberWords();
 
-    /** The words, small numbers first; none for a language whose numbers cannot be joined from words. */
-    public Set<String> of(String language) {
-        Set<String> words = new LinkedHashSet<>();
-        if (!numbers.speaks(language)) {
-            return words;
+    /** The words of a language, and those of them that can end a value. */
+    private record Words(Set<String> all, Set<String> last) {
+
+        void add(List<Word> more) {
+            more.forEach(word -> all.add(word.text()));
+            last.add(more.get(more.size() - 1).text());
         }
-        addCardinals(language, words);
-        addOthers(language, words);
-        return words.size() > MOST_WORDS ? Set.of() : words;
     }
 
-    private void addCardinals(String language, Set<String> words) {
+    /** The words, small numbers first; none for a language whose numbers cannot be joined from words. */
+    public Set<String> of(String language) {
+        return words(language).all();
+    }
+
+    /** The clips of the words, each as it stands inside a sentence, then those that can end one as they end it. */
+    public Set<Clip> clips(String language) {
+        Words words = words(language);
+        Set<Clip> clips = new LinkedHashSet<>();
+        words.all().forEach(word -> clips.add(Clip.word(language, word)));
+        words.last().forEach(word -> clips.add(Clip.ending(language, word)));
+        return clips;
+    }
+
+    private Words words(String language) {
+        Words words = new Words(new LinkedHashSet<>(), new LinkedHashSet<>());
+        if (numbers.speaks(language)) {
+            addCardinals(language, words);
+            addOthers(language, words);
+        }
+        return words.all().size() > MOST_WORDS ? new Words(Set.of(), Set.of()) : words;
+    }
+
+    private void addCardinals(String language, Words words) {
         for (int n = 0; n < 1000; n++) {
-            add(number(BigDecimal.valueOf(n), Kind.CARDINAL, language), words);
+            words.add(number(BigDecimal.valueOf(n), Kind.CARDINAL, language));
         }
         for (Kind kind : List.of(Kind.ALONE, Kind.COUNTED)) {
             for (int n = 1; n < 100; n++) {
-                add(number(BigDecimal.valueOf(n), kind, language), words);
+                words.add(number(BigDecimal.valueOf(n), kind, language));
             }
         }
         for (int scale : SCALES) {
             for (long n = 1; n < 100; n++) {
-                add(number(BigDecimal.valueOf(n * scale), Kind.CARDINAL, language), words);
-                add(number(BigDecimal.valueOf(n * scale + 1), Kind.CARDINAL, language), words);
+                words.add(number(BigDecimal.valueOf(n * scale), Kind.CARDINAL, language));
+                words.add(number(BigDecimal.valueOf(n * scale + 1), Kind.CARDINAL, language));
             }
         }
-        add(number(new BigDecimal("-1.5"), Kind.CARDINAL, language), words);
+        words.add(number(new BigDecimal("-1.5"), Kind.CARDINAL, language));
     }
 
-    private void addOthers(String language, Set<String> words) {
+    private void addOthers(String language, Words words) {
         Vocabulary vocabulary = Vocabulary.of(language);
-        words.addAll(List.of(vocabulary.rupee(), vocabulary.rupees(), vocabulary.paisa(), vocabulary.paise()));
-        words.addAll(List.of(vocabulary.and(), vocabulary.yes(), vocabulary.no()));
+        words.all().add(vocabulary.and());
+        for (String last : List.of(
+                vocabulary.rupee(),
+                vocabulary.rupees(),
+                vocabulary.paisa(),
+                vocabulary.paise(),
+                vocabulary.yes(),
+                vocabulary.no())) {
+            words.add(List.of(Word.known(last, Pause.BEFORE_A_UNIT)));
+        }
         for (Month month : Month.values()) {
             for (int day = 1; day <= month.maxLength(); day++) {
-                add(new DayWords(numbers).words(LocalDate.of(ANY_YEAR, month, day), language), words);
+                words.add(new DayWords(numbers).words(LocalDate.of(ANY_YEAR, month, day), language));
             }
         }
         for (LocalTime time = LocalTime.MIDNIGHT; time.isBefore(LocalTime.of(23, 59)); time = time.plusMinutes(1)) {
-            add(new TimeWords(numbers).words(time, language), words);
+            words.add(new TimeWords(numbers).words(time, language));
         }
         for (Kind kind : List.of(Kind.ORDINAL, Kind.ORDINAL_FEMININE, Kind.ORDINAL_OBLIQUE)) {
             for (int n = 1; n <= 31; n++) {
-                add(number(BigDecimal.valueOf(n), kind, language), words);
+                words.add(number(BigDecimal.valueOf(n), kind, language));
             }
         }
     }
 
     private List<Word> number(BigDecimal number, Kind kind, String language) {
         return numbers.words(number, kind, language, Pause.IN_A_NUMBER);
-    }
-
-    private static void add(List<Word> more, Set<String> words) {
-        more.forEach(word -> words.add(word.text()));
     }
 }

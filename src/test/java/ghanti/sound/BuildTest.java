@@ -60,7 +60,7 @@ class BuildTest {
                 .extracting(Clip::language)
                 .doesNotContain("hi-Latn");
         assertThat(plan.unspeakable()).isEmpty();
-        assertThat(plan.characters()).isBetween(2000L, 6000L);
+        assertThat(plan.characters()).isBetween(2000L, 9000L);
         assertThat(findings()).extracting(Finding::fault).containsOnly(Fault.MISSING);
 
         assertThat(all.build(voice)).isEmpty();

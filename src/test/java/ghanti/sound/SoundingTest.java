@@ -8,6 +8,7 @@ import ghanti.audio.WavFile;
 import ghanti.engine.Line;
 import ghanti.sound.AudioFolder.Recorded;
 import ghanti.sound.Sounding.Heard;
+import ghanti.speech.Clip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,26 @@ class SoundingTest {
         // 60 ms before and 100 after; inside the number twice 20, before the fixed words 60.
         assertThat(seconds(joined)).isCloseTo(clips + 0.06 + 0.1 + 2 * 0.02 + 0.06, within(0.03));
         assertThat(WavFile.read(studio.sounds().wav(hash).orElseThrow())).isEqualTo(joined);
+    }
+
+    @Test
+    void theVoiceFallsOnTheLastWordOfASentenceAlone() throws Exception {
+        List<Line> lines = List.of(all.line("ask", "hi", Map.of("id", "77", "amount", 100L)));
+        assertThat(recipe(lines))
+                .contains(hash("सात"), hash("सात।"), hash("सौ"), hash("रुपये।"))
+                .doesNotContain(hash("रुपये"), hash("सौ।"));
+        Files.delete(folder.resolve("audio/hi/tone-low-hi/" + hash("रुपये।") + ".wav"));
+        assertThat(recipe(lines)).contains(hash("सात।"), hash("रुपये"));
+    }
+
+    private List<String> recipe(List<Line> lines) {
+        String hash = without().sounding().sound(all.flow, lines).orElseThrow();
+        String text = all.store.find(hash).orElseThrow().recipe().orElseThrow();
+        return Recipe.of(text).parts().stream().map(Recipe.Part::hash).toList();
+    }
+
+    private String hash(String word) {
+        return SoundHash.of(new Clip("hi", Clip.Kind.WORD, word), low.voice("hi"));
     }
 
     @Test

@@ -48,7 +48,8 @@ class PhrasesTest {
                 """);
         assertThat(new Speaker().clips(Prompts.of(flow).iterator().next()))
                 .extracting(Clip::text)
-                .containsExactly("In", "minute", "minutes", "घंटा", "घंटे", "में।");
+                .containsExactly(
+                        "In", "minute", "minute.", "minutes", "minutes.", "घंटा", "घंटा।", "घंटे", "घंटे।", "में।");
         assertThat(new Speaker().words(flow, List.of(new Line("bye", Part.PROMPT, "hi", Map.of("n", 1L)))))
                 .isEqualTo("एक घंटा में।");
     }
