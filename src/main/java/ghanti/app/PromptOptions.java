@@ -41,6 +41,14 @@ final class PromptOptions {
         return audio.folder();
     }
 
+    /** @throws UsageException unless one language was chosen */
+    String oneLanguage() {
+        if (languages.size() != 1) {
+            throw new UsageException("say which language, as in --language hi");
+        }
+        return languages.get(0);
+    }
+
     Optional<Synthesizer> synthesizer() {
         return audio.synthesizer(System.getenv(), new OkHttpClient());
     }

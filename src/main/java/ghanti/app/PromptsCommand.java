@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
             PromptsCheckCommand.class,
             PromptsPruneCommand.class,
             PromptsListenCommand.class,
-            PromptsShowCommand.class
+            PromptsShowCommand.class,
+            PromptsScriptCommand.class,
+            PromptsImportCommand.class
         },
         footer = {
             "%nExamples:",
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
             "  GHANTI_TTS=sarvam SARVAM_API_KEY=… ghanti prompts build",
             "  ghanti prompts check              exit code 1 if a sound is missing",
             "  ghanti prompts listen \"नमस्ते\" --language hi -o hello.wav",
-            "  ghanti prompts show hello.wav"
+            "  ghanti prompts show hello.wav",
+            "  ghanti prompts script --language hi > recordings/script.tsv",
+            "  ghanti prompts import recordings --language hi --voice asha"
         })
 final class PromptsCommand implements Runnable {
 

@@ -33,7 +33,11 @@ public final class ClipMaker {
     /** The clip as it is heard. */
     public static Pcm sound(Synthesizer synthesizer, Clip clip)
             throws SynthesisException, InterruptedException, UnusableSoundException {
-        Pcm raw = synthesizer.say(clip.spoken(), clip.language());
+        return mastered(clip, synthesizer.say(clip.spoken(), clip.language()));
+    }
+
+    /** Brings any sound of a clip to the telephone. */
+    static Pcm mastered(Clip clip, Pcm raw) throws UnusableSoundException {
         return (clip.kind() == Clip.Kind.PHRASE ? PHRASES : WORDS).master(raw);
     }
 }

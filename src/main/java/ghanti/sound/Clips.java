@@ -42,11 +42,17 @@ final class Clips {
         this.shelf = Caffeine.newBuilder().refreshAfterWrite(LOOK_AGAIN).build(any -> read());
     }
 
-    /** The names of the voices of a language, the configured one first. */
+    /** The names of the voices of a language: people who recorded it, then the configured one, then any other. */
     List<String> voices(String language) {
         Set<String> voices = new LinkedHashSet<>();
+        Map<String, VoiceIndex> there = voicesOf(language);
+        there.forEach((name, index) -> {
+            if (PersonVoice.is(index.voice())) {
+                voices.add(name);
+            }
+        });
         preferred(language).ifPresent(voices::add);
-        voices.addAll(voicesOf(language).keySet());
+        voices.addAll(there.keySet());
         return List.copyOf(voices);
     }
 

@@ -109,7 +109,15 @@ public final class Inspection {
                 .filter(any -> spoken)
                 .map(speaking -> speaking.voice(there.language()))
                 .orElse(index.get().voice());
-        return new VoiceInspection(there, index.get(), voice, wanted.keySet()).findings(needed.isEmpty() || spoken);
+        boolean complete = spoken || (needed.isEmpty() && !othersFillIn(there, voice));
+        return new VoiceInspection(there, index.get(), voice, wanted.keySet()).findings(complete);
+    }
+
+    /** A person need not have recorded everything while another voice of the language has. */
+    private boolean othersFillIn(VoiceFolder there, Voice voice) throws IOException {
+        return PersonVoice.is(voice)
+                && folders().stream()
+                        .anyMatch(other -> other.language().equals(there.language()) && !other.equals(there));
     }
 
     /** Deletes what no flow says any more and what is not whole; says which files. */

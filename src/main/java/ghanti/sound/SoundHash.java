@@ -36,10 +36,18 @@ final class SoundHash {
                 Integer.toString(Mastering.VERSION));
     }
 
+    /** The hash of a recording: whoever reads the same words again makes another sound. */
+    static String of(Clip clip, Voice voice, byte[] wav) {
+        return of("recording", of(clip, voice), of(wav));
+    }
+
     static String of(String... parts) {
+        return of(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String of(byte[] bytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

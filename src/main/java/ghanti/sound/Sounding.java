@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lines to sound. A phrase is the clip of its whole where there is one, made beforehand or for this call; else it is joined
- * from the clips of its words. All of a prompt is in one voice if any voice has all of it.
+ * from the clips of its words. All of a prompt is in one voice: the first that has all of it.
  */
 public final class Sounding {
 

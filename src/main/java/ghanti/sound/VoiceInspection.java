@@ -26,7 +26,13 @@ final class VoiceInspection {
         this.index = index;
         wanted.stream()
                 .filter(clip -> clip.language().equals(there.language()))
-                .forEach(clip -> this.wanted.put(clip, SoundHash.of(clip, voice)));
+                .forEach(clip -> this.wanted.put(clip, hash(clip, voice)));
+    }
+
+    /** Only the index knows what a recording is called. */
+    private String hash(Clip clip, Voice voice) {
+        IndexEntry entry = index.entries().get(clip);
+        return PersonVoice.is(voice) && entry != null ? entry.hash() : SoundHash.of(clip, voice);
     }
 
     /** @param complete whether every clip must be there, as calls are to be in this voice */

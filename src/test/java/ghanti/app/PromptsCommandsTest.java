@@ -66,6 +66,41 @@ class PromptsCommandsTest {
     }
 
     @Test
+    void aPersonsRecordingsBecomeAVoice() throws Exception {
+        CommandRun script = prompts("script", "--language", "en");
+        assertThat(script.out()).contains("file\tkind\ttext", "en-001.wav\tphrase\t", "word\tseven,", "word\tseven.");
+        Path recordings = Files.createDirectory(folder.resolve("recordings"));
+        Files.writeString(recordings.resolve("script.tsv"), script.out());
+        Files.writeString(recordings.resolve("en-002.wav"), "no sound");
+        assertThat(prompts(
+                                "listen",
+                                "Hello",
+                                "--language",
+                                "en",
+                                "-o",
+                                recordings.resolve("en-001.wav").toString())
+                        .code())
+                .isZero();
+        CommandRun taken = prompts("import", recordings.toString(), "--language", "en", "--voice", "asha");
+        assertThat(taken.out())
+                .contains("1 in " + sounds().resolve("en/recorded-asha"))
+                .containsPattern("\\d+ are still to be recorded; \"prompts script --language en --voice asha\"");
+        assertThat(taken.err()).startsWith("en-002.wav: not a WAV file");
+        assertThat(taken.code()).isEqualTo(1);
+        assertThat(wavs()).hasSize(1);
+        CommandRun rest = prompts("script", "--language", "en", "--voice", "asha");
+        assertThat(rest.out().lines().count()).isEqualTo(script.out().lines().count() - 1);
+        for (String[] wrong : new String[][] {
+            {"import", recordings.toString(), "--voice", "asha"},
+            {"import", folder.toString(), "--voice", "asha", "--language", "en"},
+            {"import", recordings.toString(), "--voice", "../x", "--language", "en"}
+        }) {
+            CommandRun run = prompts(wrong);
+            assertThat(run.code()).as(run.everything()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void buildMakesWhatIsMissingAndCheckIsContent() throws Exception {
         CommandRun dry = prompts("build", "--dry-run");
         assertThat(dry.out())
