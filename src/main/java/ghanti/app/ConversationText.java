@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,8 @@ public final class ConversationText {
 
     static final String THE_SYSTEM_FAILS = "the system fails";
 
+    private static final String ATTEMPT = "attempt: ";
+
     private final List<String> head;
     private final List<String> inputs;
     private final List<Event> events = new ArrayList<>();
@@ -57,6 +60,24 @@ public final class ConversationText {
                 "language: " + language,
                 "inputs: " + Json.write(inputs));
         return new ConversationText(head, pressed);
+    }
+
+    /** The same as another attempt than the first to reach somebody, which its head says. */
+    ConversationText onAttempt(int attempt) {
+        List<String> longer = new ArrayList<>(head);
+        if (attempt > 1) {
+            longer.add(ATTEMPT + attempt);
+        }
+        return new ConversationText(longer, inputs);
+    }
+
+    /** What a conversation begins with on that attempt. */
+    static Map<String, Object> starting(Map<String, Object> inputs, long attempt) {
+        Map<String, Object> values = new LinkedHashMap<>(inputs);
+        if (attempt > 1) {
+            values.put(Variable.ATTEMPT.name(), attempt);
+        }
+        return values;
     }
 
     /** Reads the author's part of a file of that form. */
@@ -85,11 +106,19 @@ public final class ConversationText {
         return events;
     }
 
-    private String field(String name) {
+    private long attempt() {
+        return optional(ATTEMPT).map(Long::valueOf).orElse(1L);
+    }
+
+    private Optional<String> optional(String name) {
         return head.stream()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(name.length()))
-                .findFirst()
+                .findFirst();
+    }
+
+    private String field(String name) {
+        return optional(name)
                 .orElseThrow(() -> new IllegalArgumentException("a golden conversation begins with \"" + name + "…\""));
     }
 
@@ -102,7 +131,7 @@ public final class ConversationText {
         StringBuilder text = new StringBuilder();
         head.forEach(line -> text.append(line).append('\n'));
         text.append('\n');
-        Turn turn = Engine.start(flow, given.values(), language());
+        Turn turn = Engine.start(flow, starting(given.values(), attempt()), language());
         append(flow, turn, text);
         for (String pressed : inputs) {
             text.append('\n').append(PRESSED).append(pressed).append('\n');

@@ -43,6 +43,8 @@ final class PlayCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long MOST_BYTES = 64L << 20;
+    /** Several rules of ten attempts each; nobody is rung more often. */
+    private static final int MOST_ATTEMPTS = 50;
 
     @Parameters(paramLabel = "FLOW", description = "The flow's name.")
     private String name = "";
@@ -69,6 +71,13 @@ final class PlayCommand implements Callable<Integer> {
 
     @Option(names = "--language", paramLabel = "TAG", description = "The language the call begins in.")
     private @Nullable String language;
+
+    @Option(
+            names = "--attempt",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Which attempt to reach somebody it is, as {attempt} says it, 1 to 50 (default 1).")
+    private int attempt = 1;
 
     @Option(
             names = "--fetch-hosts",
@@ -118,6 +127,9 @@ final class PlayCommand implements Callable<Integer> {
                     + String.join(", ", flow.languages()));
         }
         Stream.of(wav, record).filter(Objects::nonNull).forEach(FileTrouble::checkWritable);
+        if (attempt < 1 || attempt > MOST_ATTEMPTS) {
+            throw new UsageException("--attempt must be 1 to " + MOST_ATTEMPTS + ", not " + attempt);
+        }
         ExampleInputs inputs = ExampleInputs.of(flow, set);
         if (stream) {
             overStream(spoken, inputs);
@@ -130,12 +142,13 @@ final class PlayCommand implements Callable<Integer> {
         try (Keypad keypad = keys == null ? new TerminalKeypad() : new ScriptedKeypad(keys)) {
             Optional<PlayedSound> sound = wav == null ? Optional.empty() : sound(flow, spoken, inputs);
             PlaySession session = new PlaySession(flow, keypad, screen, fetcher, sound);
-            session.run(inputs.values(), spoken);
+            session.run(ConversationText.starting(inputs.values(), attempt), spoken);
             if (wav != null && sound.isPresent()) {
                 System.out.println(sound.get().write(wav));
             }
             if (record != null) {
-                ConversationText text = ConversationText.of(flow, spoken, inputs.values(), session.pressed());
+                ConversationText text = ConversationText.of(flow, spoken, inputs.values(), session.pressed())
+                        .onAttempt(attempt);
                 Files.writeString(record, text.run(flow));
                 System.out.println("Recorded in " + record);
             }
@@ -144,8 +157,9 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private void overStream(String spoken, ExampleInputs inputs) throws IOException, InterruptedException {
-        if (keys == null || wav != null || record != null) {
-            throw new UsageException("--stream plays a script: give --keys, and neither --wav nor --record");
+        if (keys == null || wav != null || record != null || attempt > 1) {
+            throw new UsageException(
+                    "--stream plays a script of a first attempt: give --keys, and neither --wav, --record nor --attempt");
         }
         AudioSettings heard = new AudioSettings(
                 audio.folder(), PromptMode.TEXT, audio.synthesizer(System.getenv(), new OkHttpClient()));
@@ -165,7 +179,9 @@ final class PlayCommand implements Callable<Integer> {
                     threads,
                     MOST_BYTES);
             Studio studio = Studio.of(parts, new Speaker(), Clock.systemUTC());
-            studio.rendering().ifPresent(making -> making.prepare(flow, spoken, inputs.values(), PATIENCE));
+            studio.rendering()
+                    .ifPresent(making -> making.prepare(
+                            flow, spoken, ConversationText.starting(inputs.values(), attempt), PATIENCE));
             return Optional.of(new PlayedSound(studio));
         } finally {
             threads.shutdownNow();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,42 @@ class PlayCommandTest {
             assertThat(ConversationText.parse(recorded).run(FlowTexts.flow(flow)))
                     .isEqualTo(recorded);
         }
+    }
+
+    @Test
+    void aLaterAttemptIsHeardAndRecorded(@TempDir Path folder) throws Exception {
+        String flow = """
+                flow: test
+                languages: [en]
+                start: hello
+                nodes:
+                  hello: {type: branch, when: [{if: "attempt > 1", go: again}], else: bye}
+                  again: {type: say, prompt: "This is our {attempt|ordinal} call.", go: bye}
+                  bye: {type: end, outcome: done, prompt: "Goodbye."}
+                """;
+        Files.writeString(folder.resolve("test.yaml"), flow);
+        Path golden = folder.resolve("golden.txt");
+        List<String> call = List.of("play", "test", "--flows", folder.toString(), "--keys", "", "--record");
+
+        CommandRun first = CommandRun.of(
+                Stream.concat(call.stream(), Stream.of(golden.toString())).toArray(String[]::new));
+        assertThat(first.out()).contains("Goodbye.").doesNotContain("third");
+        assertThat(Files.readString(golden)).doesNotContain("attempt");
+        CommandRun third = CommandRun.of(Stream.concat(call.stream(), Stream.of(golden.toString(), "--attempt", "3"))
+                .toArray(String[]::new));
+
+        assertThat(third.out()).contains("third");
+        String recorded = Files.readString(golden);
+        assertThat(recorded).contains("attempt: 3\n", "This is our third call.");
+        assertThat(ConversationText.parse(recorded).run(FlowTexts.flow(flow))).isEqualTo(recorded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "51"})
+    void thereIsNoSuchAttempt(String attempt) throws Exception {
+        CommandRun run = play("--keys", "1", "--attempt", attempt);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("--attempt must be 1 to 50, not " + attempt);
     }
 
     @Test
