@@ -91,6 +91,17 @@ class MermaidTest {
     }
 
     @Test
+    void breaksLongLabelsWhereTheyMayBeBroken() throws IOException {
+        String drawn = Mermaid.draw(flow(Path.of("flows"), "vendor-order-confirmation"), Style.STATE);
+        assertThat(drawn)
+                .contains(
+                        "n_own_time --> n_thanks : 1 to 2 keys, then #35;<br/>#91;prep_minutes #62;= 5<br/>#38;#38; prep_minutes",
+                        "n_reject_reason --> n_rejected : exhausted /<br/>reject_reason = other",
+                        "<br/>4 / reject_reason = other",
+                        "n_greeting --> n_prep_time : 1 / report accepted");
+    }
+
+    @Test
     void drawsAFlowInsideAsOneNode() throws IOException {
         String drawn = Mermaid.draw(flow(GRAPHS.resolve("flows"), "every-type"), Style.STATE);
         assertThat(drawn)
