@@ -56,9 +56,29 @@ final class ReplayCommand implements Callable<Integer> {
         out.println("\nStatus   " + call.get("status"));
         out.println("Outcome  " + terminal.strong(call.get("outcome") + ""));
         out.println("Answers  " + Json.write(call.getOrDefault("answers", Map.of())));
+        elsewhere(replay);
         boolean same = Boolean.TRUE.equals(replay.get("same"));
         out.println("Replay   " + (same ? "the same" : "parts at " + replay.get("difference")));
         return same ? 0 : 1;
+    }
+
+    /** What the call heard from others than the callee, which is in no turn. */
+    private void elsewhere(Map<String, Object> replay) {
+        if (replay.get("fetches") instanceof List<?> fetches) {
+            for (Object one : fetches) {
+                Map<?, ?> fetch = (Map<?, ?>) one;
+                Object values = fetch.get("values");
+                out.println(
+                        "Fetch    " + fetch.get("node") + (values == null ? " failed" : " got " + Json.write(values)));
+            }
+        }
+        if (replay.get("transfers") instanceof List<?> transfers) {
+            for (Object one : transfers) {
+                Map<?, ?> transfer = (Map<?, ?>) one;
+                boolean answered = Boolean.TRUE.equals(transfer.get("answered"));
+                out.println("Transfer " + transfer.get("node") + (answered ? " answered" : " not answered"));
+            }
+        }
     }
 
     private void print(Map<?, ?> turn, Terminal terminal) {

@@ -109,13 +109,11 @@ class FetchCallTest {
                 .contains(
                         "\"fetches\":[{\"node\":\"look\",\"values\":{\"pieces\":12}},{\"node\":\"take\",\"values\":null}]");
 
-        CommandRun scenario = CommandRun.with(
-                Map.of("GHANTI_API_KEYS", TestSettings.KEY),
-                "replay",
-                id,
-                "--scenario",
-                "--url",
-                "http://127.0.0.1:" + server.port());
+        Map<String, String> key = Map.of("GHANTI_API_KEYS", TestSettings.KEY);
+        String url = "http://127.0.0.1:" + server.port();
+        assertThat(CommandRun.with(key, "replay", id, "--url", url).out())
+                .contains("Fetch    look got {\"pieces\":12}\nFetch    take failed\nReplay   the same");
+        CommandRun scenario = CommandRun.with(key, "replay", id, "--scenario", "--url", url);
 
         assertThat(scenario.out())
                 .contains("fetch:\n  \"look\": [{\"pieces\":12}]\n  \"take\": [\"failed\"]\nexpect:\n");

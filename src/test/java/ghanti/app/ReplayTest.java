@@ -133,6 +133,7 @@ class ReplayTest {
         line.gather(5);
         line.status(id(), "completed");
         String url = "http://127.0.0.1:" + server.port();
+        assertThat(run("replay", id(), "--url", url).out()).contains("\nTransfer to_desk not answered\n");
         assertThat(run("replay", id(), "--scenario", "--url", url).out())
                 .contains("keys: \"2 3 2\"", "hang_up_at: \"cancel_sure\"", "transfer: no-answer");
         passes("desk.yaml", url);
