@@ -1,5 +1,7 @@
 package ghanti.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ghanti.fetch.FetchHosts;
 import ghanti.fetch.HttpFetcher;
 import ghanti.flow.Flow;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -135,6 +138,8 @@ final class PlayCommand implements Callable<Integer> {
             overStream(spoken, inputs);
             return 0;
         }
+        // The screen tells how a fetch went.
+        ((Logger) LoggerFactory.getLogger(HttpFetcher.class)).setLevel(Level.ERROR);
         Terminal terminal = Terminal.of(System.getenv());
         HttpFetcher fetcher = new HttpFetcher(new OkHttpClient(), new FetchHosts(fetchHosts));
         PlayScreen screen = new PlayScreen(System.out, terminal);

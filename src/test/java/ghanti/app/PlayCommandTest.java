@@ -96,6 +96,7 @@ class PlayCommandTest {
                     "localhost:" + stock.getPort());
 
             assertThat(run.code()).as(run.everything()).isZero();
+            assertThat(run.everything()).doesNotContain("HttpFetcher");
             String recorded = Files.readString(golden);
             assertThat(recorded).contains(line, end).containsOnlyOnce("One moment.");
             assertThat(ConversationText.parse(recorded).run(FlowTexts.flow(flow)))

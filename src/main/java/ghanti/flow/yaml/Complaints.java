@@ -11,11 +11,15 @@ import java.util.regex.Pattern;
 /** Collects what is wrong with one file, so that the author hears everything at once. */
 final class Complaints {
 
+    /** Nobody reads more at once, and a hostile file could have one for every few characters. */
+    private static final int MOST = 1000;
+
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final String file;
     private final TreeSet<Problem> problems = new TreeSet<>();
     private final List<Tree> lost = new ArrayList<>();
+    private boolean cutOff;
 
     Complaints(String file) {
         this.file = file;
@@ -32,6 +36,10 @@ final class Complaints {
     /** On one line, also where it quotes a text of several. */
     private void add(Place place, Severity severity, String sentence) {
         String line = BREAKS.matcher(sentence).replaceAll(" ");
+        if (problems.size() == MOST) {
+            cutOff = true;
+            return;
+        }
         problems.add(new Problem(file, place.line(), place.column(), severity, line));
     }
 
@@ -50,6 +58,11 @@ final class Complaints {
     }
 
     List<Problem> all() {
-        return new ArrayList<>(problems);
+        List<Problem> all = new ArrayList<>(problems);
+        if (cutOff) {
+            all.add(new Problem(
+                    file, 1, 1, Severity.ERROR, "there are more than " + MOST + " problems; these were found first"));
+        }
+        return all;
     }
 }

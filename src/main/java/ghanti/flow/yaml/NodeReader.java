@@ -294,7 +294,7 @@ final class NodeReader {
         } catch (Condition.InvalidException e) {
             // What is done with a value whose type is wrong may well be right.
             if (!parts.speaksUntyped(scalar.text())) {
-                complaints.error(tree.place(), "the condition \"" + scalar.text() + "\" is wrong: " + e.getMessage());
+                complaints.error(tree.place(), "the condition " + scalar.quoted() + " is wrong: " + e.getMessage());
             }
             return Optional.of(Condition.unread(scalar.text()));
         }

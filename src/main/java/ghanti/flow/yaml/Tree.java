@@ -24,7 +24,16 @@ sealed interface Tree {
 
         @Override
         public String what() {
-            return text.isEmpty() ? "nothing" : "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+            return text.isEmpty() ? "nothing" : quoted(40);
+        }
+
+        /** All of it, for an error message that tells what is wrong within it, unless nobody would read so much. */
+        String quoted() {
+            return quoted(200);
+        }
+
+        private String quoted(int most) {
+            return "\"" + (text.length() > most ? text.substring(0, most) + "…" : text) + "\"";
         }
     }
 

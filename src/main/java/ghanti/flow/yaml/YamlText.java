@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -30,6 +31,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * YAML 1.2 to a {@link Tree}, within bounds: one document, no aliases, and neither so large nor so deep that reading it
@@ -71,6 +73,11 @@ final class YamlText {
             return Optional.of(tree(root.get(), List.of(LINE_END.split(text, -1))));
         } catch (MarkedYamlEngineException e) {
             complaints.error(place(e), reason(e));
+        } catch (ReaderException e) {
+            complaints.error(
+                    unprintable(text),
+                    "the character U+%04X cannot stand in YAML; take it out, or write it as an escape in double quotes"
+                            .formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
             complaints.error(new Place(1, 1), "this is not YAML: " + firstLine(e.getMessage()));
         }
@@ -83,6 +90,19 @@ final class YamlText {
         return (inQuotes ? e.getContextMark() : e.getProblemMark())
                 .map(YamlText::place)
                 .orElse(new Place(1, 1));
+    }
+
+    private static Place unprintable(String text) {
+        int line = 1;
+        int column = 1;
+        for (int point : text.codePoints().toArray()) {
+            if (!StreamReader.isPrintable(point)) {
+                break;
+            }
+            line += point == '\n' ? 1 : 0;
+            column = point == '\n' ? 1 : column + 1;
+        }
+        return new Place(line, column);
     }
 
     private static String reason(MarkedYamlEngineException e) {

@@ -105,7 +105,26 @@ class HostileFilesTest {
                 i -> "  n" + i + ": {type: say, go: n, prompt: \""
                         + "{w%d} ".formatted(i).repeat(300) + "\"}");
         String text = "flow: test\nlanguages: hi\nstart: n\ninputs: {" + inputs + "}\nnodes:\n" + prompts;
-        assertThat(FlowTexts.problems(text, Map.of())).hasSizeGreaterThan(150);
+        assertThat(FlowTexts.problems(text, Map.of()))
+                .hasSize(1001)
+                .contains("1:1: error: there are more than 1000 problems; these were found first");
+    }
+
+    @Test
+    void quotesNoConditionThatNobodyWouldRead() {
+        String text =
+                "flow: test\nlanguages: hi\nstart: n\nnodes:\n  n: {type: branch, else: n, when: [{if: \"%s\", go: n}]}\n";
+        assertThat(problem(text.formatted("(".repeat(5000))))
+                .hasSizeLessThan(500)
+                .contains("(((…\" is wrong: ");
+    }
+
+    @Test
+    void tellsWhichCharacterCannotStandInAFile() {
+        assertThat(problem("flow: test\ntitle: 🔔 a\u0000b\n"))
+                .isEqualTo(
+                        "2:11: error: the character U+0000 cannot stand in YAML; take it out, or write it as an escape in"
+                                + " double quotes");
     }
 
     private static String lines(int count, IntFunction<String> line) {
