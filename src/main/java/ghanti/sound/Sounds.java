@@ -88,17 +88,30 @@ public final class Sounds {
     private static Optional<byte[]> fromFile(String hash, Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return read(hash, bytes).isPresent() ? Optional.of(bytes) : Optional.empty();
+            return read(hash, bytes).filter(pcm -> isPlain(hash, pcm, bytes)).map(pcm -> bytes);
         } catch (IOException e) {
             log.warn("the clip {} cannot be read: {}", file, e.toString());
             return Optional.empty();
         }
     }
 
+    /** We can read much more than a telephone plays: two channels, other samples. */
+    private static boolean isPlain(String hash, Pcm pcm, byte[] bytes) {
+        boolean plain = bytes.length == WavFile.HEADER + 2 * pcm.samples().length;
+        if (!plain) {
+            log.warn("the sound {} is not one channel of 16 bits; \"prompts build\" makes it again", hash);
+        }
+        return plain;
+    }
+
     private static Optional<Pcm> read(String hash, byte[] bytes) {
         try {
             Pcm pcm = WavFile.read(bytes);
-            return pcm.rate() == Mastering.RATE ? Optional.of(pcm) : Optional.empty();
+            if (pcm.rate() == Mastering.RATE) {
+                return Optional.of(pcm);
+            }
+            log.warn("the sound {} has {} Hz; \"prompts build\" makes it again", hash, pcm.rate());
+            return Optional.empty();
         } catch (WavException e) {
             log.warn("the sound {} is broken: {}; \"prompts build\" makes it again", hash, e.getMessage());
             return Optional.empty();
@@ -110,6 +123,10 @@ public final class Sounds {
         for (Recipe.Part part : recipe.parts()) {
             Optional<Pcm> pcm = pcm(part.hash());
             if (pcm.isEmpty()) {
+                // Not without it: Exotel would keep what is left under this address for ever.
+                log.warn(
+                        "a prompt cannot be joined: its clip {} is gone; \"prompts build\" makes it again",
+                        part.hash());
                 return Optional.empty();
             }
             joining.pause(part.before()).add(pcm.get());

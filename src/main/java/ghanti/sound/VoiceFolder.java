@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,12 +42,27 @@ record VoiceFolder(String language, Path path) {
         return index().orElseGet(() -> new VoiceIndex(voice, Map.of()));
     }
 
-    /** What the index says, if there is a readable one. */
+    /**
+     * What the index says, if there is one that is an index.
+     *
+     * @throws FileSystemException naming it, if it cannot be read at all
+     */
     Optional<VoiceIndex> index() throws IOException {
+        Path file = path.resolve(VoiceIndex.FILE);
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "it is a folder; remove it, and \"prompts build\" writes an index in its place");
+        }
         try {
-            return VoiceIndex.read(language, Files.readAllLines(path.resolve(VoiceIndex.FILE), StandardCharsets.UTF_8));
+            return VoiceIndex.read(language, Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException | CharacterCodingException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
         }
     }
 
@@ -91,6 +107,11 @@ record VoiceFolder(String language, Path path) {
         try {
             Files.write(aside, content);
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // Such as a full disk, which does not say what it was writing.
+            throw new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
         } finally {
             Files.deleteIfExists(aside);
         }

@@ -65,6 +65,17 @@ class PromptsCommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"check", "list", "build", "prune"})
+    void anIndexThatIsAFolderIsNamedWithTheWayOut(String command) throws Exception {
+        Path index = Files.createDirectories(sounds().resolve("en/espeak-en/index.tsv"));
+        CommandRun run = prompts(command);
+        assertThat(run.code()).isNotZero();
+        assertThat(run.err())
+                .contains(index + " cannot be used: it is a folder; remove it")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void aPersonsRecordingsBecomeAVoice() throws Exception {
         CommandRun script = prompts("script", "--language", "en");

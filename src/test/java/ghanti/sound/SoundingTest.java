@@ -1,5 +1,6 @@
 package ghanti.sound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SoundingTest {
 
@@ -201,6 +204,43 @@ class SoundingTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    /** An empty file, a text, another rate, two channels: whatever somebody laid into the folder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "text", "rate", "channels"})
+    void whatATelephoneDoesNotPlayIsNotServed(String what) throws Exception {
+        Line plain = all.line("plain", "hi", Map.of());
+        String hash = without().sounding().sound(all.flow, List.of(plain)).orElseThrow();
+        Path file = folder.resolve("audio/hi/tone-low-hi/" + hash + ".wav");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] stereo = whole.clone();
+        stereo[22] = 2;
+        stereo[32] = 4;
+        Files.write(
+                file,
+                switch (what) {
+                    case "empty" -> new byte[0];
+                    case "text" -> "धन्यवाद".getBytes(UTF_8);
+                    case "rate" ->
+                        WavFile.write(new Pcm(48_000, WavFile.read(whole).samples()));
+                    default -> stereo;
+                });
+        Studio studio = without();
+        assertThat(studio.sounding().sound(all.flow, List.of(plain))).isEmpty();
+        assertThat(studio.sounds().wav(hash)).isEmpty();
+    }
+
+    @Test
+    void aPromisedPromptWhoseClipIsGoneIsNotSaidWithoutIt() throws Exception {
+        Line thanks = all.line("thanks", "hi", Map.of("minutes", 123L));
+        String hash = without().sounding().sound(all.flow, List.of(thanks)).orElseThrow();
+        Studio other = without();
+        other.sounds().open();
+        Files.delete(folder.resolve("audio/hi/tone-low-hi/" + hash("सौ") + ".wav"));
+        assertThat(other.sounds().wav(hash)).isEmpty();
+        all.build(low);
+        assertThat(without().sounds().wav(hash)).isPresent();
     }
 
     @Test
