@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,15 +48,23 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<String> unusable = files.stream().flatMap(CheckCommand::unusable).toList();
+        if (!files.isEmpty() && unusable.size() == files.size()) {
+            throw new UsageException(unusable.get(0));
+        }
         FlowFolder.Contents contents = files.isEmpty() ? Server.read(flows) : read();
         format.print(contents, System.out);
-        files.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(file -> {
-            throw new UsageException("there is no file " + file);
-        });
-        files.stream().filter(Files::isDirectory).findFirst().ifPresent(file -> {
-            throw new UsageException(file + " is a folder; name it with --flows");
-        });
+        if (!unusable.isEmpty()) {
+            throw new UsageException(unusable.get(0));
+        }
         return contents.haveErrors() ? 1 : 0;
+    }
+
+    private static Stream<String> unusable(Path file) {
+        if (Files.isDirectory(file)) {
+            return Stream.of(file + " is a folder; name it with --flows");
+        }
+        return Files.exists(file) ? Stream.of() : Stream.of("there is no file " + file);
     }
 
     private FlowFolder.Contents read() {

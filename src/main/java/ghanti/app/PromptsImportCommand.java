@@ -83,7 +83,7 @@ final class PromptsImportCommand implements Callable<Integer> {
             }
             return lines;
         } catch (CharacterCodingException e) {
-            throw new UsageException(file + " is not UTF-8; save it as \"UTF-8\" or \"Unicode text\"");
+            throw new UsageException(file + " is not UTF-8; save it as such");
         }
     }
 }
