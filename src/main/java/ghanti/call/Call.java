@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,59 +122,31 @@ public record Call(
             decisions.remove(1);
         }
         decisions.add(new Decision(at, what, why));
-        return new Call(
-                id, revision, request, status, outcome, attempts, session, turns, asides, replies, results, createdAt,
-                updatedAt, dueAt, decisions);
+        return changed(draft -> draft.history = decisions);
     }
 
     /** The same call, to be dialled from that time on. */
     public Call dueAt(@Nullable Instant due) {
-        return new Call(
-                id, revision, request, status, outcome, attempts, session, turns, asides, replies, results, createdAt,
-                updatedAt, due, history);
+        return changed(draft -> draft.dueAt = due);
     }
 
     /** The same call waiting for another attempt, which begins the conversation afresh. */
     Call again(Past past, Instant due) {
         Attempt over = attempts.get(attempts.size() - 1).followed(past);
-        List<Attempt> all = new ArrayList<>(attempts.subList(0, attempts.size() - 1));
-        all.add(over);
-        Call queued = withStatus(CallStatus.QUEUED, null);
-        return new Call(
-                id,
-                revision,
-                request,
-                queued.status,
-                null,
-                all,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                results,
-                createdAt,
-                updatedAt,
-                due,
-                history);
+        return withStatus(CallStatus.QUEUED, null).withLastAttempt(over).changed(draft -> {
+            draft.session = null;
+            draft.turns = List.of();
+            draft.asides = List.of();
+            draft.replies = Map.of();
+            draft.dueAt = due;
+        });
     }
 
     Call with(Session newSession, List<AskedTurn> newTurns) {
-        return new Call(
-                id,
-                revision,
-                request,
-                status,
-                outcome,
-                attempts,
-                newSession,
-                newTurns,
-                asides,
-                replies,
-                results,
-                createdAt,
-                updatedAt,
-                dueAt,
-                history);
+        return changed(draft -> {
+            draft.session = newSession;
+            draft.turns = newTurns;
+        });
     }
 
     Call withAsides(List<Aside> more) {
@@ -182,47 +155,15 @@ public record Call(
         }
         List<Aside> all = new ArrayList<>(asides);
         all.addAll(more);
-        return new Call(
-                id, revision, request, status, outcome, attempts, session, turns, all, replies, results, createdAt,
-                updatedAt, dueAt, history);
+        return changed(draft -> draft.asides = all);
     }
 
     Call withReplies(Map<String, Reply> newReplies) {
-        return new Call(
-                id,
-                revision,
-                request,
-                status,
-                outcome,
-                attempts,
-                session,
-                turns,
-                asides,
-                newReplies,
-                results,
-                createdAt,
-                updatedAt,
-                dueAt,
-                history);
+        return changed(draft -> draft.replies = newReplies);
     }
 
     Call withAttempts(List<Attempt> newAttempts) {
-        return new Call(
-                id,
-                revision,
-                request,
-                status,
-                outcome,
-                newAttempts,
-                session,
-                turns,
-                asides,
-                replies,
-                results,
-                createdAt,
-                updatedAt,
-                dueAt,
-                history);
+        return changed(draft -> draft.attempts = newAttempts);
     }
 
     Call withLastAttempt(Attempt attempt) {
@@ -245,9 +186,7 @@ public record Call(
     }
 
     Call withOutcome(String word) {
-        return new Call(
-                id, revision, request, status, word, attempts, session, turns, asides, replies, results, createdAt,
-                updatedAt, dueAt, history);
+        return changed(draft -> draft.outcome = word);
     }
 
     /** @throws IllegalStateException if the table of {@link CallStatus} does not allow it */
@@ -255,62 +194,27 @@ public record Call(
         if (!status.canBecome(next)) {
             throw new IllegalStateException("call " + id + " cannot go from " + status + " to " + next);
         }
-        return new Call(
-                id,
-                revision,
-                request,
-                next,
-                newOutcome,
-                attempts,
-                session,
-                turns,
-                asides,
-                replies,
-                results,
-                createdAt,
-                updatedAt,
-                dueAt,
-                history);
+        return changed(draft -> {
+            draft.status = next;
+            draft.outcome = newOutcome;
+        });
     }
 
     /** The next state to be stored. */
     public Call next(Instant now) {
-        return new Call(
-                id,
-                revision + 1,
-                request,
-                status,
-                outcome,
-                attempts,
-                session,
-                turns,
-                asides,
-                replies,
-                results,
-                createdAt,
-                now,
-                dueAt,
-                history);
+        return changed(draft -> {
+            draft.revision = revision + 1;
+            draft.updatedAt = now;
+        });
     }
 
     Call withMoreResults(int more) {
-        return more == 0
-                ? this
-                : new Call(
-                        id,
-                        revision,
-                        request,
-                        status,
-                        outcome,
-                        attempts,
-                        session,
-                        turns,
-                        asides,
-                        replies,
-                        results + more,
-                        createdAt,
-                        updatedAt,
-                        dueAt,
-                        history);
+        return more == 0 ? this : changed(draft -> draft.results = results + more);
+    }
+
+    private Call changed(Consumer<CallDraft> change) {
+        CallDraft draft = new CallDraft(this);
+        change.accept(draft);
+        return draft.done();
     }
 }
