@@ -61,7 +61,7 @@ class PlayStreamTest {
     void aScriptIsNeeded() throws Exception {
         CommandRun run = play(Map.of("GHANTI_TTS", "none"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.everything()).contains("--stream plays a script: give --keys");
+        assertThat(run.everything()).contains("--stream plays a script of a first attempt: give --keys");
         CommandRun noVoice = play(Map.of("GHANTI_TTS", "none"), "--keys", "1", "--say", "nowhere.wav");
         assertThat(noVoice.everything()).contains("the recording nowhere.wav cannot be read");
     }
