@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +31,9 @@ final class ScriptedSystem implements AutoCloseable {
 
     private final HttpServer http;
     private final Map<String, List<Object>> answers;
-    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    /** The keys of the questions of each node, in their order; one that is put twice gets the same answer. */
+    private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
+
     private final Consumer<String> listener;
 
     /**
@@ -57,12 +60,12 @@ final class ScriptedSystem implements AutoCloseable {
     /** The same way to fetch, but to this system. */
     Fetcher leading(Fetcher real) {
         return (node, values, key, budget) ->
-                real.fetch(answers.containsKey(node.name()) ? here(node) : node, values, key, budget);
+                real.fetch(answers.containsKey(node.name()) ? here(node, key) : node, values, key, budget);
     }
 
-    /** Its own address stands behind the node's name, so that its values are filled in and escaped as they would be there. */
-    private Fetch here(Fetch node) {
-        String name = URLEncoder.encode(node.name(), StandardCharsets.UTF_8);
+    /** Its own address stands behind the node's name and the question's key, so that its values are filled in and escaped as they would be there. */
+    private Fetch here(Fetch node, String key) {
+        String name = encoded(node.name()) + "/" + encoded(key);
         List<Piece> pieces = new ArrayList<>();
         pieces.add(new Fixed("http://" + host() + "/" + name + "/"));
         pieces.addAll(node.url().pieces());
@@ -80,18 +83,25 @@ final class ScriptedSystem implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            String[] path = exchange.getRequestURI().getRawPath().split("/", 3);
+            String[] path = exchange.getRequestURI().getRawPath().split("/", 4);
             String node = URLDecoder.decode(path[1], StandardCharsets.UTF_8);
+            List<String> keys = asked.computeIfAbsent(node, name -> new CopyOnWriteArrayList<>());
+            boolean isNew = !keys.contains(path[2]) && keys.add(path[2]);
             List<Object> list = answers.getOrDefault(node, List.of(ScriptedFetches.FAILED));
-            int number = asked.merge(node, 1, Integer::sum);
-            Object answer = list.get(Math.min(number, list.size()) - 1);
+            Object answer = list.get(Math.min(keys.indexOf(path[2]), list.size() - 1));
             boolean failed = answer.equals(ScriptedFetches.FAILED);
-            listener.accept("fetch " + node + (failed ? " failed" : " got " + Json.write(answer)));
+            if (isNew) {
+                listener.accept("fetch " + node + (failed ? " failed" : " got " + Json.write(answer)));
+            }
             byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
             // 404 is about this question alone: what is asked next is not refused because of it.
             exchange.sendResponseHeaders(failed ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

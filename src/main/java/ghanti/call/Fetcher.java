@@ -12,7 +12,8 @@ public interface Fetcher {
      * Asks; never throws, and never takes longer than the budget.
      *
      * @param values inputs and answers by name
-     * @param key the same for every repeat of this question in this call, for systems that tell repeats apart
+     * @param key the same for every repeat of this question, for systems that tell repeats apart; another one when the call comes
+     *     to the node again
      * @return {@link Input.Fetched} or {@link Input.FetchFailed}
      */
     Input fetch(Fetch node, Map<String, Object> values, String key, Duration budget);

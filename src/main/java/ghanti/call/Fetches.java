@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs the fetches in the way of a turn, all of them within one budget. */
@@ -30,7 +32,9 @@ final class Fetches {
     }
 
     /** The turn with every fetch answered, up to the next question, transfer or end. */
-    Turn settle(Flow flow, String callId, Turn begun) {
+    Turn settle(Flow flow, Call call, Turn begun) {
+        Map<String, Integer> visits = new HashMap<>();
+        call.asides().forEach(aside -> visits.merge(aside.node(), 1, Integer::sum));
         Turn turn = begun;
         Instant deadline = clock.instant().plus(BUDGET);
         for (int count = 0; count < MOST; count++) {
@@ -44,11 +48,16 @@ final class Fetches {
                     : fetcher.fetch(
                             fetch.get(),
                             turn.session().values(),
-                            callId + "/" + fetch.get().name(),
+                            key(call, fetch.get(), visits.merge(fetch.get().name(), 1, Integer::sum)),
                             left);
             turn = joined(turn, Engine.resume(flow, turn.session(), input));
         }
         return joined(turn, Engine.giveUp(flow, turn.session()));
+    }
+
+    /** A turn that is taken twice counts the same visits, as only what was stored is counted. */
+    private static String key(Call call, Fetch fetch, int visit) {
+        return call.id() + "/" + fetch.name() + (visit == 1 ? "" : "/" + visit);
     }
 
     private static Turn joined(Turn first, Turn then) {

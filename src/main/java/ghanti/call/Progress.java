@@ -69,7 +69,7 @@ final class Progress {
     }
 
     private Call settled(Call call, Turn raw) {
-        Turn turn = fetches.settle(flow, call.id(), raw);
+        Turn turn = fetches.settle(flow, call, raw);
         events.addAll(turn.events());
         return call.with(turn.session(), call.turns());
     }

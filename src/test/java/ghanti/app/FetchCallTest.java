@@ -37,7 +37,8 @@ class FetchCallTest {
                 nodes:
                   hello: {type: say, prompt: "One moment.", go: look}
                   look: {type: fetch, get: "%1$s/{order_id}", into: pieces, go: ask, failed: unknown}
-                  ask: {type: menu, prompt: "{pieces} pieces. Press 1.", keys: {"1": take}, exhausted: bye}
+                  ask: {type: menu, prompt: "{pieces} pieces. Press 1.", keys: {"1": take, "2": tell}, exhausted: bye}
+                  tell: {type: fetch, post: "%1$s/tell", into: pieces, go: ask, failed: bye}
                   unknown: {type: menu, prompt: "How many is not known. Press 1.", keys: {"1": take}, exhausted: bye}
                   take: {type: fetch, post: "%1$s/take", body: {id: "{order_id}"}, into: taken, go: bye, failed: sorry}
                   sorry: {type: say, prompt: "That did not work.", go: bye}
@@ -95,6 +96,25 @@ class FetchCallTest {
         assertThat(new TestApi(server.port()).newest().get("answers").toString())
                 .contains("\"pieces\":12", "\"taken\":true");
         assertThat(replay()).contains("\"same\":true");
+    }
+
+    @Test
+    void aNodeThatIsReachedAgainAsksWithAnotherKey() throws Exception {
+        answers("1");
+        answers("2");
+        answers("3");
+        TestLine line = line();
+        line.gather(1);
+        line.press(1, "2");
+        line.press(1, "2");
+        assertThat(line.gather(2).body()).contains("two pieces");
+        line.press(2, "2");
+        assertThat(line.gather(3).body()).contains("three pieces");
+        String id = new TestApi(server.port()).newest().get("id").stringValue();
+        assertThat(orders.takeRequest().getHeaders().get("Idempotency-Key")).isNull();
+        assertThat(orders.takeRequest().getHeaders().get("Idempotency-Key")).isEqualTo(id + "/tell");
+        assertThat(orders.takeRequest().getHeaders().get("Idempotency-Key")).isEqualTo(id + "/tell/2");
+        assertThat(orders.getRequestCount()).isEqualTo(3);
     }
 
     @Test
