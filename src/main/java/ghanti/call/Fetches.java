@@ -55,9 +55,16 @@ final class Fetches {
         return joined(turn, Engine.giveUp(flow, turn.session()));
     }
 
-    /** A turn that is taken twice counts the same visits, as only what was stored is counted. */
+    /**
+     * A turn that is taken twice counts the same visits, as only what was stored is counted. What an attempt heard is gone with
+     * it, so that the next one counts anew.
+     */
     private static String key(Call call, Fetch fetch, int visit) {
-        return call.id() + "/" + fetch.name() + (visit == 1 ? "" : "/" + visit);
+        int attempt = call.attempts().size();
+        return call.id()
+                + (attempt > 1 ? "/attempt-" + attempt : "")
+                + "/" + fetch.name()
+                + (visit > 1 ? "/" + visit : "");
     }
 
     private static Turn joined(Turn first, Turn then) {
