@@ -20,8 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -339,18 +337,8 @@ abstract class SynthesizerContract {
 
     @Test
     void noMoreAreAskedAtOnceThanItTakes() throws Exception {
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        MockResponse sound = sound();
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                Thread.sleep(60);
-                now.decrementAndGet();
-                return sound;
-            }
-        });
+        CountingDispatcher provider = new CountingDispatcher(sound());
+        server.setDispatcher(provider);
         Synthesizer synthesizer = open(settings(server.url("/").toString()), PATIENCE);
         ExecutorService many = Executors.newFixedThreadPool(24);
         try {
@@ -364,7 +352,7 @@ abstract class SynthesizerContract {
         } finally {
             many.shutdownNow();
         }
-        assertThat(most.get()).isEqualTo(synthesizer.parallel());
+        assertThat(provider.most()).isEqualTo(synthesizer.parallel());
     }
 
     @Test
