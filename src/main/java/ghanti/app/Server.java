@@ -344,11 +344,8 @@ final class Server implements AutoCloseable {
         if (flows.all().isEmpty()) {
             return new Check("flows", false, "there is no flow");
         }
-        String broken = String.join(", ", flows.broken());
-        return new Check(
-                "flows",
-                true,
-                broken.isEmpty() ? "ok" : "the last edit of " + broken + " has errors; the last good version goes on");
+        String trouble = flows.trouble();
+        return new Check("flows", true, trouble.isEmpty() ? "ok" : trouble);
     }
 
     /** Results wait for whom they are for; that is no fault of this server. */

@@ -7,13 +7,17 @@ import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowFolder;
 import ghanti.flow.yaml.FlowFolder.Contents;
 import ghanti.flow.yaml.FlowFolder.Source;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,9 @@ public final class FlowLibrary implements Flows {
     private final FlowVersions versions;
     private final FlowFolder folder;
     private volatile Contents contents;
+
+    /** Flows that were there since the start of this server, and are not any more. */
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
     /** A version never changes, so an entry cannot be stale. */
     private final Cache<Key, Flow> older =
@@ -71,6 +78,8 @@ public final class FlowLibrary implements Flows {
         });
         remember(now);
         contents = new Contents(good, now.problems(), now.broken());
+        gone.addAll(before.flows().keySet());
+        gone.removeAll(good.keySet());
         tell(before, good, now);
     }
 
@@ -83,9 +92,18 @@ public final class FlowLibrary implements Flows {
         });
         before.flows().keySet().stream()
                 .filter(name -> !good.containsKey(name))
-                .forEach(name -> log.info("flow {} is gone; calls under way end on it", name));
-        now.problems().forEach(problem -> log.warn("{}", problem));
-        now.broken().forEach(name -> log.error("the new flow {} is refused; the last good version goes on", name));
+                .forEach(
+                        name -> log.warn("flow {} is gone; calls under way end on it, new ones hear an apology", name));
+        now.problems().stream()
+                .filter(problem -> !before.problems().contains(problem))
+                .forEach(problem -> log.warn("{}", problem));
+        for (String name : now.broken()) {
+            if (good.containsKey(name)) {
+                log.error("the new flow {} is refused; the last good version goes on", name);
+            } else {
+                log.error("the new flow {} is refused; there is no earlier version of it", name);
+            }
+        }
     }
 
     @Override
@@ -103,9 +121,30 @@ public final class FlowLibrary implements Flows {
         return contents.problemsOf(name);
     }
 
-    /** Flows whose file has an error now, by name. */
-    public Set<String> broken() {
-        return contents.broken();
+    /** What is to be mended in the folder, in words; empty if it is as it should be. */
+    public String trouble() {
+        Contents now = contents;
+        List<String> told = new ArrayList<>();
+        tell(
+                told,
+                "the last edit of ",
+                now.broken(),
+                now.flows().keySet()::contains,
+                " has errors; the last good version goes on");
+        tell(told, "", now.broken(), name -> !now.flows().containsKey(name), " has errors, and no earlier version");
+        tell(told, "", gone, name -> !now.broken().contains(name), " is gone; new calls hear an apology");
+        if (!now.broken().isEmpty()) {
+            told.add("a server would not start on this folder");
+        }
+        return String.join("; ", told);
+    }
+
+    private static void tell(
+            List<String> told, String before, Set<String> names, Predicate<String> which, String after) {
+        String found = names.stream().filter(which).sorted().collect(Collectors.joining(", "));
+        if (!found.isEmpty()) {
+            told.add(before + found + after);
+        }
     }
 
     @Override
@@ -147,6 +186,14 @@ public final class FlowLibrary implements Flows {
             log.error("a kept version of flow {} can no longer be read: {}", name, read.problems());
         }
         return source.map(Source::flow);
+    }
+
+    @Override
+    public List<String> versions(String name) {
+        Set<String> all = new LinkedHashSet<>();
+        current(name).ifPresent(flow -> all.add(flow.version()));
+        all.addAll(versions.versions(name));
+        return List.copyOf(all);
     }
 
     @Override

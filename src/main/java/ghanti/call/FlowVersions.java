@@ -1,5 +1,6 @@
 package ghanti.call;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where the text of every flow version is kept that a call may have run on. */
@@ -10,4 +11,7 @@ public interface FlowVersions {
 
     /** That JSON, if the version was ever kept. */
     Optional<String> text(String name, String version);
+
+    /** The versions of a flow that were kept, the last one first. */
+    List<String> versions(String name);
 }

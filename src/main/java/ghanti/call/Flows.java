@@ -21,6 +21,9 @@ public interface Flows {
     /** What is wrong with a flow's file as it is now, which may be newer than the current flow. */
     List<Problem> problems(String name);
 
+    /** The versions of a flow: the current one, then those that calls have run on, the last one first. */
+    List<String> versions(String name);
+
     /** All current flows, by name. */
     Collection<Flow> all();
 }

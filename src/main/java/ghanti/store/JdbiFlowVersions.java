@@ -2,6 +2,7 @@ package ghanti.store;
 
 import ghanti.call.FlowVersions;
 import ghanti.call.StoreException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,5 +36,13 @@ public final class JdbiFlowVersions implements FlowVersions {
                 handle -> handle.select("select text from flow_versions where name = ? and version = ?", name, version)
                         .mapTo(String.class)
                         .findOne()));
+    }
+
+    @Override
+    public List<String> versions(String name) {
+        return Sql.run(() -> jdbi.withHandle(handle -> handle.select(
+                        "select version from flow_versions where name = ? order by kept_at desc, version", name)
+                .mapTo(String.class)
+                .list()));
     }
 }

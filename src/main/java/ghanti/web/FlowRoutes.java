@@ -57,7 +57,7 @@ final class FlowRoutes {
         view.put(
                 "problems",
                 flows.problems(flow.name()).stream().map(Object::toString).toList());
-        view.put("versions", List.of(flow.version()));
+        view.put("versions", flows.versions(flow.name()));
         Answers.json(context, 200, view);
     }
 

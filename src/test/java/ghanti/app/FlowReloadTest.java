@@ -114,6 +114,8 @@ class FlowReloadTest {
         String second = version();
         editIsTaken("three");
         assertThat(keptVersions()).containsExactlyInAnyOrder(first, second);
+        assertThat(flow("outer").get("versions").valueStream().map(JsonNode::stringValue))
+                .containsExactly(version(), second, first);
         assertThat(line.press(1, "1")).isEqualTo(200);
         server.close();
         server = started();
@@ -122,6 +124,8 @@ class FlowReloadTest {
         Files.delete(flows.resolve("outer.yaml"));
         TestApi.eventually(
                 SOON, () -> new TestApi(server.port()).get("/v1/flows/outer").statusCode() == 404);
+        assertThat(new TestApi(server.port()).get("/ready").body())
+                .contains("outer is gone; new calls hear an apology");
         Files.writeString(flows.resolve("inner.yaml"), Files.readString(flows.resolve("inner.yaml")) + "# later\n");
         assertThat(line.press(2, "1")).isEqualTo(302);
         assertThat(line.greeting()).isEqualTo("Goodbye, one.");
@@ -142,11 +146,27 @@ class FlowReloadTest {
         assertThat(version()).isEqualTo(before);
         var ready = new TestApi(server.port()).get("/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
-        assertThat(ready.body()).contains("the last edit of outer has errors");
+        assertThat(ready.body())
+                .contains("the last edit of outer has errors; the last good version goes on; a server would not start");
         assertThat(line(1).gather(1).body()).contains("Press, one.");
         editIsTaken("two");
         assertThat(errors("outer")).isZero();
         assertThat(new TestApi(server.port()).get("/ready").body()).doesNotContain("errors");
+    }
+
+    @Test
+    void aNewFlowWithErrorsHasNoVersionToGoOnWith() throws Exception {
+        write("another", "start: nowhere\nnodes: {bye: {type: end, outcome: done}}\n");
+        TestApi.eventually(
+                SOON,
+                () -> new TestApi(server.port())
+                        .get("/ready")
+                        .body()
+                        .contains(
+                                "another has errors, and no earlier version; a server would not start on this folder"));
+        Files.delete(flows.resolve("another.yaml"));
+        TestApi.eventually(
+                SOON, () -> !new TestApi(server.port()).get("/ready").body().contains("another"));
     }
 
     @Test

@@ -22,5 +22,7 @@ abstract class FlowVersionsContract extends StoreContract {
             return true;
         });
         assertThat(versions.text("other", "v1")).contains("once");
+        assertThat(versions.versions("shop-order")).containsExactly("v2", "v1");
+        assertThat(versions.versions("nobody")).isEmpty();
     }
 }
