@@ -12,6 +12,7 @@ import java.util.Map;
  * @param halfPastOne with no hour after it, as {@code halfPastTwo}
  * @param oClock after a full hour and the quarters
  * @param past between hour and minutes
+ * @param minutes after their number, and {@code oneMinute} for a single one with its number
  */
 record ClockWords(
         List<String> partsOfTheDay,
@@ -22,7 +23,8 @@ record ClockWords(
         String halfPastTwo,
         String oClock,
         String past,
-        String minutes) {
+        String minutes,
+        List<String> oneMinute) {
 
     private static final Map<String, ClockWords> BY_LANGUAGE = Map.of(
             "hi",
@@ -35,7 +37,8 @@ record ClockWords(
                             "ढाई",
                             "बजे",
                             "बजकर",
-                            "मिनट"),
+                            "मिनट",
+                            List.of("एक", "मिनट")),
             "hi-Latn",
                     new ClockWords(
                             List.of("subah", "dopahar", "shaam", "raat"),
@@ -46,7 +49,8 @@ record ClockWords(
                             "dhaai",
                             "baje",
                             "bajkar",
-                            "minute"),
+                            "minute",
+                            List.of("ek", "minute")),
             "mr",
                     new ClockWords(
                             List.of("सकाळी", "दुपारी", "संध्याकाळी", "रात्री"),
@@ -57,7 +61,8 @@ record ClockWords(
                             "अडीच",
                             "वाजता",
                             "वाजून",
-                            "मिनिटांनी"));
+                            "मिनिटांनी",
+                            List.of("एका", "मिनिटाने")));
 
     /** The words of a language, if it has quarters. */
     static @org.jspecify.annotations.Nullable ClockWords of(String language) {

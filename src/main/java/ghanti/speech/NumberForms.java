@@ -29,10 +29,13 @@ final class NumberForms {
     private static final Map<String, List<Ending>> COUNTED = Map.of("te", List.of(Ending.of("^ఒకటి", "ఒక")));
 
     /**
-     * A long ī before the ending is short: वीस, but विसावा. After a vowel the ending is वा alone: दोनशेवा, not "दोनशेावा".
+     * A long ī before the ending is short: वीस, but विसावा. After a vowel the ending is वा alone: दोनशेवा, not "दोनशेावा". And
+     * पन्नासावा, as ICU itself has एकोणपन्नासावा.
      */
-    private static final List<Ending> MARATHI =
-            List.of(Ending.of("ीसा(व.)", "िसा$1"), Ending.of("([ािीुूेैोौऊ])ा(व.)", "$1$2"));
+    private static final List<Ending> MARATHI = List.of(
+            Ending.of("ीसा(व.)", "िसा$1"),
+            Ending.of("([ािीुूेैोौऊ])ा(व.)", "$1$2"),
+            Ending.of("पन्नास(व.)", "पन्नासा$1"));
 
     /** Before a postposition: दुसऱ्या, पाचव्या; and "પાંચમા". */
     private static final Map<String, List<Ending>> OBLIQUE =

@@ -19,6 +19,9 @@ final class TimeWords {
     private static final Map<String, String> FULL_HOURS =
             Map.of("gu", "વાગ્યે", "pa", "ਵਜੇ", "ta", "மணி", "ml", "മണി", "kn", "ಗಂಟೆ");
 
+    /** Unicode's words for parts of the day that nobody says. */
+    private static final Map<String, String> SIMPLER_PARTS = Map.of("அந்தி மாலை", "மாலை");
+
     private final NumberWords numbers;
 
     TimeWords(NumberWords numbers) {
@@ -51,12 +54,20 @@ final class TimeWords {
             default -> {
                 words.addAll(number(onTheDial(hour), language));
                 words.add(word(clock.past()));
-                words.addAll(number(time.getMinute(), language));
-                words.add(word(clock.minutes()));
+                words.addAll(minutes(time.getMinute(), clock, language));
                 return words;
             }
         }
         words.add(word(clock.oClock()));
+        return words;
+    }
+
+    private List<Word> minutes(int minutes, ClockWords clock, String language) {
+        if (minutes == 1) {
+            return clock.oneMinute().stream().map(TimeWords::word).toList();
+        }
+        List<Word> words = new ArrayList<>(number(minutes, language));
+        words.add(word(clock.minutes()));
         return words;
     }
 
@@ -82,7 +93,8 @@ final class TimeWords {
 
     private List<Word> plain(LocalTime time, String language) {
         Locale locale = Locale.forLanguageTag(Languages.anywhere(language));
-        List<Word> words = new ArrayList<>(List.of(word(time.format(DateTimeFormatter.ofPattern("B", locale)))));
+        String part = time.format(DateTimeFormatter.ofPattern("B", locale));
+        List<Word> words = new ArrayList<>(List.of(word(SIMPLER_PARTS.getOrDefault(part, part))));
         String hour = FULL_HOURS.get(Languages.anywhere(language));
         if (time.getMinute() > 0) {
             words.addAll(number(onTheDial(time.getHour()), language));

@@ -115,7 +115,9 @@ class SpokenValuesTest {
             en      | 19:30 | seven thirty in the evening
             en      | 12:00 | twelve o'clock in the afternoon
             en      | 00:10 | twelve ten at night
-            ta      | 19:30 | அந்தி மாலை ஏழு முப்பது
+            mr      | 10:01 | सकाळी दहा वाजून एका मिनिटाने
+            hi      | 10:01 | सुबह दस बजकर एक मिनट
+            ta      | 19:30 | மாலை ஏழு முப்பது
             """)
     void times(String language, String time, String words) {
         assertThat(Saying.value(language, InputType.TIME, time)).isEqualTo(words);
@@ -167,6 +169,8 @@ class SpokenValuesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             20  | विसावा      | विसावी      | विसाव्या
+            49  | एकोणपन्नासावा | एकोणपन्नासावी | एकोणपन्नासाव्या
+            50  | पन्नासावा    | पन्नासावी    | पन्नासाव्या
             45  | पंचेचाळिसावा | पंचेचाळिसावी | पंचेचाळिसाव्या
             51  | एक्कावन्नावा  | एक्कावन्नावी  | एक्कावन्नाव्या
             110 | एकशे दहावा   | एकशे दहावी   | एकशे दहाव्या
