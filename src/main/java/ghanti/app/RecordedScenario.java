@@ -42,7 +42,9 @@ final class RecordedScenario {
     private String text(Map<String, Object> replay) {
         boolean leaves = leavesAtItsFirstAsking();
         List<String> keys = leaves ? digits.subList(0, digits.size() - 1) : digits;
-        return "flow: " + call.get("flow") + "\n"
+        return "# Call " + call.get("id") + " on version " + call.get("flow_version")
+                + "; another version may part from it.\n"
+                + "flow: " + call.get("flow") + "\n"
                 + "language: " + call.get("language") + "\n"
                 + "inputs: " + Json.write(call.getOrDefault("inputs", Map.of())) + "\n"
                 + "keys: \"" + (nodes.isEmpty() ? notPickedUp() : String.join(" ", keys)) + "\"\n"
