@@ -4,9 +4,11 @@ import ghanti.exotel.dashboard.Recipe;
 import ghanti.exotel.dashboard.Variant;
 import ghanti.exotel.dashboard.Wiring;
 import ghanti.flow.Flow;
+import ghanti.flow.SwitchNames;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,6 +92,9 @@ final class WiringCommand implements Callable<Integer> {
         }
         Map<String, String> environment = System.getenv();
         Flow linked = flow.read().flow();
+        if (switched) {
+            mustBeTellable(linked);
+        }
         Recipe recipe = Wiring.of(
                 linked, address(environment) + "/" + linked.name(), new Variant(switched, voicebot, !shorter, spare));
         String warning = given().isEmpty() ? UNREACHABLE : "";
@@ -98,6 +103,15 @@ final class WiringCommand implements Callable<Integer> {
                         ? RecipeMarkdown.of(recipe, warning)
                         : new RecipeText(Terminal.of(environment)).of(recipe, warning));
         return 0;
+    }
+
+    private static void mustBeTellable(Flow flow) {
+        Set<String> shared = SwitchNames.shared(flow).keySet();
+        if (!shared.isEmpty()) {
+            throw new UsageException("a SwitchCase cannot tell " + String.join(", ", shared)
+                    + " from an end of the same name; rename what \"check\" warns of, or wire " + flow.name()
+                    + " without --switch");
+        }
     }
 
     private Optional<String> given() {

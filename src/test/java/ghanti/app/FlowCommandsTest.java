@@ -111,6 +111,22 @@ class FlowCommandsTest {
     }
 
     @Test
+    void refusesASwitchCaseThatTakesAQuestionForAnEnd() {
+        List<String> command = new ArrayList<>(List.of(
+                "wiring", "table", "--data", data.toString(), "--flows", "src/test/resources/flow-checks/shared-name"));
+        assertThat(run(command.toArray(new String[0]))).contains("Greeting");
+        out.reset();
+
+        command.add("--switch");
+        assertThat(Main.commandLine().execute(command.toArray(new String[0]))).isEqualTo(2);
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("a SwitchCase cannot tell coming, failed, desk from an end of the same name; rename");
+    }
+
+    @Test
     void theApiDrawsTheSame() {
         String state = run("graph", COD);
         String flowchart = run("graph", COD, "--style", "flowchart");

@@ -43,12 +43,5 @@ final class Notes {
         notes.add("Type the cases exactly as they stand here. The default is for the questions ("
                 + String.join(", ", reach.questions())
                 + "): their names are cases too, for a question that is to go to boxes of its own.");
-        for (String question : reach.questions()) {
-            if (reach.ends().contains(question)) {
-                notes.add(
-                        "\"" + question + "\" is both a question and an outcome, and SwitchCase cannot tell them apart:"
-                                + " rename one of them, or wire this flow without SwitchCase.");
-            }
-        }
     }
 }

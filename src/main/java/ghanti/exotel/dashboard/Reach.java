@@ -5,6 +5,7 @@ import ghanti.flow.End;
 import ghanti.flow.Flow;
 import ghanti.flow.Node;
 import ghanti.flow.Question;
+import ghanti.flow.SwitchNames;
 import ghanti.flow.Transfer;
 import ghanti.flow.Turns;
 import java.util.ArrayDeque;
@@ -62,14 +63,7 @@ final class Reach {
 
     /** The words a SwitchCase can hear at the end: the flow's own, and the one for what went wrong. */
     Set<String> ends() {
-        Set<String> ends = new LinkedHashSet<>();
-        flow.nodes().values().forEach(node -> {
-            if (node instanceof End end) {
-                ends.add(end.outcome());
-            }
-        });
-        ends.add("failed");
-        return ends;
+        return SwitchNames.ends(flow);
     }
 
     List<String> questions() {

@@ -18,6 +18,7 @@ public final class FlowChecks {
 
     static final List<Rule> RULES = List.of(
             new ReservedName(),
+            new SharedName(),
             new UnsetAnswer(),
             new SilentLoop(),
             new NeverTrue(),
