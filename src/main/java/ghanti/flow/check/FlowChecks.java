@@ -19,6 +19,7 @@ public final class FlowChecks {
     static final List<Rule> RULES = List.of(
             new ReservedName(),
             new SharedName(),
+            new OwnWord(),
             new UnsetAnswer(),
             new SilentLoop(),
             new NeverTrue(),
