@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** The way through a flow during one turn, from an input to the next question or the end. */
 final class Path implements Node.Visitor<Optional<Edge>> {
 
-    /** Nodes without a question in between; more is a circle that asks nothing. */
-    private static final int MOST_STEPS = 100;
     /** The same question in a row; more is a caller (or a machine) that will never answer. */
     private static final int MOST_VISITS = 10;
 
@@ -100,7 +98,7 @@ final class Path implements Node.Visitor<Optional<Edge>> {
     void take(Edge edge, String by) {
         how = by;
         Edge next = edge;
-        for (int steps = 0; steps < MOST_STEPS; steps++) {
+        for (int steps = 0; steps < Node.MOST_IN_A_ROW; steps++) {
             follow(next);
             if (next.repeats()) {
                 askAgain((Question) flow.node(node), Part.PROMPT);
@@ -112,7 +110,7 @@ final class Path implements Node.Visitor<Optional<Edge>> {
             }
             next = onward.get();
         }
-        events.add(new Event.Slipped(node, "more than " + MOST_STEPS + " nodes without a question"));
+        events.add(new Event.Slipped(node, "more than " + Node.MOST_IN_A_ROW + " nodes without a question"));
         fail(node);
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public sealed interface Node permits Question, Say, Branch, Fetch, Transfer, SubFlow, Return, End {
 
+    /** The most nodes a call passes through in a row, the one that waits included; more is a circle that asks nothing. */
+    int MOST_IN_A_ROW = 100;
+
     /** The name that edges use, unique in its flow. */
     String name();
 

@@ -22,6 +22,8 @@ public final class FlowChecks {
             new OwnWord(),
             new UnsetAnswer(),
             new SilentLoop(),
+            new LongSilence(),
+            new NoWayOut(),
             new NeverTrue(),
             new OpenLength(),
             new Unreachable(),
