@@ -8,7 +8,6 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -44,6 +43,7 @@ final class Cel {
     static CelCompiler compiler(List<Variable> variables, @Nullable CelType result) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
+                .setTypeProvider(new ItemType())
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
         if (result != null) {
             builder.setResultType(result);
@@ -96,7 +96,7 @@ final class Cel {
             case NUMBER -> SimpleType.INT;
             case RUPEES -> SimpleType.DOUBLE;
             case BOOLEAN -> SimpleType.BOOL;
-            case ITEMS -> ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
+            case ITEMS -> ListType.create(ItemType.TYPE);
             case TEXT, DIGITS, DATE, TIME, PHONE -> SimpleType.STRING;
         };
     }

@@ -17,8 +17,7 @@ import java.util.Set;
 /** A delay that a CEL expression over the flow's variables gives, such as {@code prep_minutes - 3 min}. */
 public final class CelDelay implements Delay {
 
-    /** A number out of an item of a list is of a type that is known only when it is there. */
-    private static final Set<CelKind> NUMBERS = EnumSet.of(CelKind.INT, CelKind.UINT, CelKind.DOUBLE, CelKind.DYN);
+    private static final Set<CelKind> NUMBERS = EnumSet.of(CelKind.INT, CelKind.UINT, CelKind.DOUBLE);
 
     private final String source;
     private final List<Variable> variables;

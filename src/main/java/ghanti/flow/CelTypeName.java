@@ -13,10 +13,8 @@ final class CelTypeName {
             case "string" -> "a text";
             case "bool" -> "true or false";
             case "null" -> "null";
-            default ->
-                type.startsWith("list")
-                        ? "a list"
-                        : type.startsWith("map") ? "an item of a list" : "another kind of value";
+            case ItemType.NAME -> "an item of a list";
+            default -> type.startsWith("list") ? "a list" : "another kind of value";
         };
     }
 }

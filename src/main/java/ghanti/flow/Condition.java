@@ -1,6 +1,7 @@
 package ghanti.flow;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CEL expression over the flow's variables that is true or false, type-checked when the file is loaded.
  *
- * <p>Numbers are CEL {@code int}, rupees {@code double}, items a list of maps, booleans {@code bool}, all others
+ * <p>Numbers are CEL {@code int}, rupees {@code double}, items a list of {@link ItemType}, booleans {@code bool}, all others
  * {@code string}. A text that was not given reads as {@code ""}; any other missing value makes the condition false.
  */
 public final class Condition {
@@ -151,9 +152,21 @@ public final class Condition {
 
         private final String sentence;
 
-        EvaluationException(String source, Exception cause) {
+        EvaluationException(String source, CelEvaluationException cause) {
             super(cause);
-            this.sentence = "the condition " + source + " has no value: " + cause.getMessage();
+            this.sentence = "the condition " + source + " has no value: " + why(cause.getErrorCode());
+        }
+
+        private static String why(CelErrorCode code) {
+            return switch (code) {
+                case DIVIDE_BY_ZERO -> "it divides by 0";
+                case NUMERIC_OVERFLOW -> "a number in it is too large";
+                case INDEX_OUT_OF_BOUNDS -> "the list in it is not that long";
+                case BAD_FORMAT -> "a text in it cannot be read as what it should be";
+                case ATTRIBUTE_NOT_FOUND -> "a value that it reads is missing";
+                case ITERATION_BUDGET_EXCEEDED -> "it takes too many steps";
+                default -> "a value that it reads does not fit";
+            };
         }
 
         /** What has no value, and why. */

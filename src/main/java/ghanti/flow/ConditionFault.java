@@ -16,6 +16,7 @@ final class ConditionFault {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']+)'.*");
     private static final Pattern NO_TRUTH = Pattern.compile("expected type 'bool' but found '(.+)'");
     private static final Pattern NO_FIELDS = Pattern.compile("type '(.+)' does not support field selection");
+    private static final Pattern NO_FIELD = Pattern.compile("undefined field '(.+)'");
     private static final Pattern UNKNOWN_SIGN = Pattern.compile("token recognition error at: '(.*)'");
     private static final Pattern MISPLACED = Pattern.compile(
             "(?:mismatched|extraneous) input '(.+?)' expecting.*|no viable alternative at input '(.+)'");
@@ -41,6 +42,10 @@ final class ConditionFault {
     /** What people write who think in another language. */
     private static final ImmutableMap<String, String> MEANT = ImmutableMap.of(
             "=", "==", "=>", ">=", "&", "&&", "|", "||", "and", "&&", "AND", "&&", "or", "||", "OR", "||");
+
+    /** What other systems call the fields of an item. */
+    private static final ImmutableMap<String, String> NAMED_SO = ImmutableMap.of(
+            "qty", "quantity", "count", "quantity", "number", "quantity", "item", "name", "title", "name");
 
     private final String source;
     private final Collection<Variable> variables;
@@ -116,6 +121,15 @@ final class ConditionFault {
         if (noFields.matches()) {
             return Optional.of("only an item has fields, and this is " + CelTypeName.of(noFields.group(1))
                     + (noFields.group(1).startsWith("list") ? "; write for example items[0].quantity" : ""));
+        }
+        Matcher noField = NO_FIELD.matcher(message);
+        if (noField.matches()) {
+            String field = noField.group(1);
+            return Optional.of("there is no \"" + field + "\" in an item"
+                    + Spelling.nearest(field, NAMED_SO.keySet())
+                            .map(NAMED_SO::get)
+                            .map(meant -> "; did you mean \"" + meant + "\"?")
+                            .orElse(Spelling.suggestion(field, ItemType.FIELDS.keySet())));
         }
         return Mismatch.sentence(message, at);
     }

@@ -89,7 +89,7 @@ final class Mismatch {
         return Optional.of(new Mismatch(matcher.group(1), sides).sentence());
     }
 
-    /** The types between the outer brackets, where {@code map(string, dyn)} is one. */
+    /** The types between the outer brackets, where {@code map(string, int)} is one. */
     private static List<String> split(String types) {
         List<String> split = new ArrayList<>();
         int depth = 0;
@@ -111,6 +111,9 @@ final class Mismatch {
         String sign = operator.replaceFirst("^@", "").replaceAll("^_|_$", "");
         if (operator.equals("_?_:_")) {
             return "before \"?\" stands what is true or false, and on both sides of \":\" values of one type";
+        }
+        if (operator.equals("_[_]") && sides.get(0).type().equals(ItemType.NAME)) {
+            return "a field of an item is written with a point, such as items[0].quantity";
         }
         if (Set.of("&&", "||", "!").contains(sign)) {
             return truths(sign);
@@ -152,7 +155,7 @@ final class Mismatch {
         if (left.type().equals("bool") && left.written().isEmpty()) {
             return "write two comparisons with && between them";
         }
-        if (left.type().startsWith("map") || right.type().startsWith("map")) {
+        if (left.type().equals(ItemType.NAME) || right.type().equals(ItemType.NAME)) {
             return "write a field of the item, such as items[0].quantity";
         }
         if (left.type().startsWith("list") || right.type().startsWith("list")) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
@@ -61,6 +62,8 @@ class ConditionTest {
                 "code.startsWith('00')",
                 "size(items) == 1",
                 "items.exists(item, item.quantity > 1)",
+                "items[0].name == 'समोसा' && items[0].quantity == 2",
+                "has(items[0].name) && items.map(i, i.quantity) == [2] && items[0] == items[0]",
                 "urgent",
                 "!urgent || n in [1, 5]"
             })
@@ -85,27 +88,40 @@ class ConditionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "n / 0 > 1",
-                "n % 0 == 1",
-                "n * 9223372036854775807 > 1",
-                "int(name) > 1",
-                "items[5].name == ''",
-                "items[0].price == 2",
-                "name.matches('(')",
-                "duration(name) > duration('1s')"
-            })
-    void whatHasNoValueIsTold(String source) throws InvalidException {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            n / 0 > 1                              | it divides by 0
+            n % 0 == 1                             | it divides by 0
+            n * 9223372036854775807 > 1            | a number in it is too large
+            int(name) > 1                          | a text in it cannot be read as what it should be
+            items[5].name == ''                    | the list in it is not that long
+            name.matches('(')                      | a value that it reads does not fit
+            duration(name) > duration('1s')        | a text in it cannot be read as what it should be
+            """)
+    void whatHasNoValueIsToldInOurWords(String source, String why) throws InvalidException {
         Condition condition = compile(source);
         assertThatThrownBy(() -> condition.holds(ALL))
                 .isInstanceOfSatisfying(
                         EvaluationException.class,
-                        e -> assertThat(e.sentence()).startsWith("the condition " + source + " has no value: "));
+                        e -> assertThat(e.sentence()).isEqualTo("the condition " + source + " has no value: " + why));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "n >", "n", "nn > 1", "n > 'a'", "name > 1", "n; n", "n == null", "amount == 450"})
+    @ValueSource(
+            strings = {
+                "",
+                "n >",
+                "n",
+                "nn > 1",
+                "n > 'a'",
+                "name > 1",
+                "n; n",
+                "n == null",
+                "amount == 450",
+                "items[0].price == 2",
+                "items[0].quantity > 'two'",
+                "items.exists(i, i.nam == 'Tea')",
+                "an item{}"
+            })
     void whatIsNoConditionIsRefused(String source) {
         assertThatThrownBy(() -> compile(source)).isInstanceOf(InvalidException.class);
     }
