@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Connects the callee to somebody else.
  *
- * @param to the number, mostly a value such as {@code {desk_number}}
+ * @param to the number such as {@code +919876543210}, mostly a value such as {@code {desk_number}}
  * @param prompt said before it rings there
  * @param answered taken after that conversation
  * @param failed taken if nobody picked up

@@ -36,7 +36,7 @@ class ReplayDifferenceTest {
               minutes: {type: digits, into: minutes, length: 1..2, finish_on: "#", prompt: "Minutes?", go: again, exhausted: bye}
               again: {type: fetch, get: "https://stock.example/again", into: pieces, go: told, failed: bye}
               told: {type: menu, prompt: "{pieces} now. Press 1.", keys: {"1": {set: {late: false}, go: bye}}, exhausted: bye}
-              desk: {type: transfer, to: "08069891522", answered: bye, failed: ask}
+              desk: {type: transfer, to: "+918069891522", answered: bye, failed: ask}
               bye: {type: end, outcome: done, prompt: "Goodbye."}
             """;
 

@@ -1,17 +1,10 @@
 package ghanti.flow.yaml;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import ghanti.flow.Delay;
 import ghanti.flow.Escalation;
-import ghanti.flow.InputType;
 import ghanti.flow.Place;
 import ghanti.flow.Spelling;
 import ghanti.flow.Text;
-import ghanti.flow.Text.Fixed;
-import ghanti.flow.Text.Piece;
 import ghanti.flow.Text.Value;
 import ghanti.flow.Variable;
 import ghanti.flow.yaml.Tree.Field;
@@ -31,10 +24,10 @@ final class EscalationReader {
             List.of("no_answer", "busy", "failed", "no_response", "hung_up", "expired");
 
     private static final List<String> USUAL = WITHOUT_A_WORD.subList(0, 5);
-    private static final Set<InputType> NUMBERS = Set.of(InputType.PHONE, InputType.DIGITS, InputType.TEXT);
     private static final int MOST_NUMBERS = 10;
 
     private final Templates templates;
+    private final NumberReader numbers;
     private final Map<String, Variable> inputs;
     private final Optional<Set<String>> outcomes;
     private final Complaints complaints;
@@ -46,6 +39,7 @@ final class EscalationReader {
     EscalationReader(
             Templates templates, Map<String, Variable> inputs, Optional<Set<String>> outcomes, Complaints complaints) {
         this.templates = templates;
+        this.numbers = new NumberReader(templates, inputs, complaints);
         this.inputs = inputs;
         this.outcomes = outcomes;
         this.complaints = complaints;
@@ -110,37 +104,10 @@ final class EscalationReader {
 
     private Optional<Text> number(Tree tree) {
         int before = complaints.all().size();
-        Text text = templates.read(tree);
-        List<Piece> pieces = text.pieces();
-        Piece only = pieces.size() == 1 ? pieces.get(0) : new Fixed("");
-        if (only instanceof Value value) {
-            Variable input = inputs.get(value.name());
-            boolean answer = input == null && !Variable.isAttempt(value.name());
-            if (answer || (input != null && NUMBERS.contains(input.type()))) {
-                checkInputs(text, tree.place());
-                return Optional.of(text);
-            }
-        }
-        boolean fits = only instanceof Fixed fixed && isE164(fixed.words());
-        // What is wrong with its braces is told already.
-        if (!fits && complaints.all().size() == before) {
-            complaints.error(
-                    tree.place(),
-                    tree.what()
-                            + " is no phone number; write one such as \"+919876543210\", or one value of type phone,"
-                            + " digits or text such as \"{manager_number}\"");
+        Text text = numbers.read(tree);
+        if (complaints.all().size() == before) {
+            checkInputs(text, tree.place());
         }
         return Optional.of(text);
-    }
-
-    private static boolean isE164(String words) {
-        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        try {
-            PhoneNumber number = numbers.parse(words, null);
-            return numbers.isValidNumber(number)
-                    && numbers.format(number, PhoneNumberFormat.E164).equals(words);
-        } catch (NumberParseException e) {
-            return false;
-        }
     }
 }

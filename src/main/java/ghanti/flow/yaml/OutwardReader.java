@@ -26,11 +26,13 @@ final class OutwardReader {
     private final Parts parts;
     private final Complaints complaints;
     private final Templates templates;
+    private final NumberReader numbers;
 
     OutwardReader(Parts parts, Complaints complaints) {
         this.parts = parts;
         this.complaints = complaints;
         this.templates = new Templates(parts.prompts(), complaints);
+        this.numbers = new NumberReader(templates, parts.prompts().variables(), complaints);
     }
 
     Node fetch(String name, Fields fields) {
@@ -72,7 +74,7 @@ final class OutwardReader {
     }
 
     Node transfer(String name, Fields fields) {
-        Text to = fields.required("to").map(templates::read).orElse(Templates.UNREAD);
+        Text to = fields.required("to").map(numbers::read).orElse(Templates.UNREAD);
         Optional<Prompt> prompt = fields.tree("prompt").map(parts.prompts()::read);
         Edge answered = parts.edges().required("answered", fields);
         Edge failed = parts.edges().required("failed", fields);

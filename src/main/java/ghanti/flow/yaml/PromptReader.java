@@ -48,6 +48,11 @@ final class PromptReader {
         return languages;
     }
 
+    /** What prompts may speak, by name. */
+    Map<String, Variable> variables() {
+        return variables;
+    }
+
     /** The prompt, or {@link #unread} if it is none. */
     Prompt read(Tree tree) {
         Map<String, Text> texts = new LinkedHashMap<>();

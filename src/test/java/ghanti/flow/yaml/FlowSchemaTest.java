@@ -111,7 +111,8 @@ class FlowSchemaTest {
         ModelDocs docs = ModelDocs.read();
 
         assertThat(docs.of(Node.class)).isEqualTo("One state of a conversation.");
-        assertThat(docs.of(Transfer.class, "to")).isEqualTo("the number, mostly a value such as `{desk_number}`");
+        assertThat(docs.of(Transfer.class, "to"))
+                .isEqualTo("the number such as `+919876543210`, mostly a value such as `{desk_number}`");
         assertThatThrownBy(() -> docs.of(Transfer.class, "unheard_of"))
                 .hasMessage("write javadoc for Transfer @param unheard_of: the guide and the schema are made of it");
     }
