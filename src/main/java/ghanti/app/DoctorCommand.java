@@ -9,9 +9,11 @@ import ghanti.doctor.Probe;
 import ghanti.doctor.PublicUrlCheck;
 import ghanti.doctor.ResultUrlCheck;
 import ghanti.exotel.DialWay;
+import ghanti.fetch.FetchHosts;
 import ghanti.flow.Flow;
 import ghanti.flow.Problem;
 import ghanti.flow.yaml.FlowFolder;
+import ghanti.flow.yaml.FlowFolder.Source;
 import ghanti.sound.AudioFolder.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(new DatabaseCheck(settings.databaseUrl(), settings.data()).findings());
         FlowFolder.Contents flows = Server.read(settings.flows());
         findings.add(flows(settings, flows));
+        findings.addAll(fetches(settings, flows));
         findings.addAll(account(settings, flows));
         findings.addAll(new PublicUrlCheck(
                         probe, place(settings, secrets), UUID.randomUUID().toString())
@@ -115,6 +118,14 @@ final class DoctorCommand implements Callable<Integer> {
         return warnings == 0
                 ? Finding.ok("flows", all)
                 : Finding.ok("flows", all + "; \"check\" has " + warnings + " warnings about them");
+    }
+
+    private static List<Finding> fetches(Settings settings, FlowFolder.Contents flows) {
+        List<Flow> all = flows.flows().values().stream().map(Source::flow).toList();
+        return new FetchHosts(settings.fetchHosts())
+                .unnamedIn(all).stream()
+                        .map(sentence -> Finding.warn("flows", sentence, "name the host in GHANTI_FETCH_HOSTS"))
+                        .toList();
     }
 
     private List<Finding> account(Settings settings, FlowFolder.Contents flows) {

@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +37,8 @@ import picocli.CommandLine.Mixin;
         })
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
     @Mixin
     private ServerOptions options = new ServerOptions();
 
@@ -59,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         });
         Server server = Server.start(settings, recognizer);
         started.set(server);
+        server.unnamedHosts().forEach(log::warn);
         if (reload.get()) {
             server.reloadFlows();
         }

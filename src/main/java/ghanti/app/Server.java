@@ -235,6 +235,11 @@ final class Server implements AutoCloseable {
         return flows.current(name);
     }
 
+    /** What fetches would fail for want of a setting. */
+    List<String> unnamedHosts() {
+        return new FetchHosts(settings.fetchHosts()).unnamedIn(flows.all());
+    }
+
     static FlowFolder folder() {
         return new FlowFolder(new FlowReader(System::getenv));
     }

@@ -1,9 +1,16 @@
 package ghanti.fetch;
 
+import ghanti.engine.Template;
+import ghanti.flow.Fetch;
+import ghanti.flow.Flow;
+import ghanti.flow.Node;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.Dns;
@@ -26,6 +33,29 @@ public final class FetchHosts implements Dns {
     boolean allow(HttpUrl url) {
         String host = url.host().toLowerCase(Locale.ROOT);
         return named.contains(host) || named.contains(host + ":" + url.port());
+    }
+
+    /**
+     * The hosts that nodes ask and nobody named, so that each of these fetches fails.
+     *
+     * @return a sentence for each host, with the first node that asks it
+     */
+    public List<String> unnamedIn(Collection<Flow> flows) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        for (Flow flow : flows) {
+            for (Node node : flow.nodes().values()) {
+                HttpUrl url = node instanceof Fetch fetch ? HttpUrl.parse(Template.fill(fetch.url(), Map.of())) : null;
+                if (url != null && !allow(url)) {
+                    boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+                    String host = usual ? url.host() : url.host() + ":" + url.port();
+                    sentences.putIfAbsent(
+                            host,
+                            "node \"" + node.name() + "\" of flow \"" + flow.name() + "\" asks " + host
+                                    + ", which is not among GHANTI_FETCH_HOSTS, so that this always fails");
+                }
+            }
+        }
+        return List.copyOf(sentences.values());
     }
 
     @Override

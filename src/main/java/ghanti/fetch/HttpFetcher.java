@@ -85,9 +85,11 @@ public final class HttpFetcher implements Fetcher {
             return failed(node, "an address may have no part that is only dots");
         }
         HttpUrl url = HttpUrl.parse(address);
-        if (url == null || !hosts.allow(url)) {
-            String host = url == null ? "no address" : url.host();
-            return failed(node, host + " is not among GHANTI_FETCH_HOSTS");
+        if (url == null) {
+            return failed(node, "what it asks is no http or https address");
+        }
+        if (!hosts.allow(url)) {
+            return failed(node, url.host() + " is not among GHANTI_FETCH_HOSTS");
         }
         Duration patience = node.timeout().compareTo(budget) < 0 ? node.timeout() : budget;
         CircuitBreaker breaker = breakers.circuitBreaker(url.host() + ":" + url.port());

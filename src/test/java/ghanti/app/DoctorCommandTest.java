@@ -80,6 +80,18 @@ class DoctorCommandTest {
         assertThat(half.code()).isEqualTo(1);
         assertThat(half.out()).contains("the Exotel account is only half configured", "Calls will fail: 1 to mend");
         Path flows = Files.createDirectory(folder.resolve("flows"));
+        Files.writeString(flows.resolve("asks.yaml"), """
+                flow: asks
+                languages: [en]
+                start: look
+                nodes:
+                  look: {type: fetch, get: "https://orders.example/", go: bye, failed: bye}
+                  bye: {type: end, outcome: done, prompt: "Goodbye."}
+                """);
+        CommandRun asks = CommandRun.with(settings(8080, Map.of("GHANTI_FLOWS", flows.toString())), "doctor", "--json");
+        assertThat(Json.object(asks.out()).orElseThrow().toString())
+                .contains("node \"look\" of flow \"asks\" asks orders.example, which is not among GHANTI_FETCH_HOSTS")
+                .contains("check=flows, level=warn");
         Files.writeString(flows.resolve("broken.yaml"), "flow: broken\ntitle: x\n");
         CommandRun broken = CommandRun.with(settings(8080, Map.of("GHANTI_FLOWS", flows.toString())), "doctor");
         assertThat(broken.code()).isEqualTo(1);

@@ -3,6 +3,8 @@ package ghanti.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ghanti.flow.Flow;
+import ghanti.flow.yaml.FlowTexts;
 import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -50,5 +52,27 @@ class FetchHostsTest {
     void aPrivateAddressThatIsNamedIsReached() throws Exception {
         assertThat(hosts.lookup("10.7")).hasSize(1);
         assertThat(hosts.lookup("localhost")).isNotEmpty();
+    }
+
+    @Test
+    void everyHostThatNodesAskAndNobodyNamedIsToldOnce() {
+        Flow flow = FlowTexts.flow("""
+                flow: test
+                languages: [en]
+                inputs: {shop: {type: text}}
+                start: a
+                nodes:
+                  a: {type: fetch, get: "https://orders.example/{shop}", go: b, failed: b}
+                  b: {type: fetch, post: "https://orders.example/", go: c, failed: c}
+                  c: {type: fetch, get: "http://localhost:9000/?{shop}", go: d, failed: d}
+                  d: {type: fetch, get: "https://stock.example/", go: end, failed: end}
+                  end: {type: end, outcome: done}
+                """);
+        assertThat(new FetchHosts(List.of("stock.example")).unnamedIn(List.of(flow)))
+                .containsExactly(
+                        "node \"a\" of flow \"test\" asks orders.example, which is not among GHANTI_FETCH_HOSTS,"
+                                + " so that this always fails",
+                        "node \"c\" of flow \"test\" asks localhost:9000, which is not among GHANTI_FETCH_HOSTS,"
+                                + " so that this always fails");
     }
 }

@@ -53,6 +53,13 @@ final class Complaints {
         return List.copyOf(lost);
     }
 
+    /** Whether something that stands there is wrong. */
+    boolean haveErrorAt(Place place) {
+        return problems.stream()
+                .anyMatch(problem ->
+                        problem.isError() && problem.line() == place.line() && problem.column() == place.column());
+    }
+
     boolean haveErrors() {
         return problems.stream().anyMatch(Problem::isError);
     }

@@ -33,8 +33,8 @@ final class NumberReader {
     Text read(Tree tree) {
         int before = complaints.all().size();
         Text text = templates.read(tree);
-        // What is wrong with its braces is told already.
-        if (complaints.all().size() == before && !fits(text)) {
+        // What is wrong with its braces, or a variable of the environment that is missing, is told already.
+        if (complaints.all().size() == before && !complaints.haveErrorAt(tree.place()) && !fits(text)) {
             complaints.error(
                     tree.place(),
                     tree.what()

@@ -27,11 +27,13 @@ final class OutwardReader {
     private final Complaints complaints;
     private final Templates templates;
     private final NumberReader numbers;
+    private final AddressReader addresses;
 
     OutwardReader(Parts parts, Complaints complaints) {
         this.parts = parts;
         this.complaints = complaints;
         this.templates = new Templates(parts.prompts(), complaints);
+        this.addresses = new AddressReader(templates, complaints);
         this.numbers = new NumberReader(templates, parts.prompts().variables(), complaints);
     }
 
@@ -40,7 +42,7 @@ final class OutwardReader {
         if (posts == fields.tree("get").isPresent()) {
             complaints.error(fields.place(), fields.owner() + " needs either \"get:\" or \"post:\" with an address");
         }
-        Text url = fields.tree(posts ? "post" : "get").map(templates::read).orElse(Templates.UNREAD);
+        Text url = fields.tree(posts ? "post" : "get").map(addresses::read).orElse(Templates.UNREAD);
         Map<String, Text> body = templates.named("body", fields);
         if (!posts && !body.isEmpty()) {
             complaints.error(fields.placeOf("body"), "only \"post:\" has a body");
