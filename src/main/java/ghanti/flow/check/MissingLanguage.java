@@ -4,6 +4,7 @@ import ghanti.flow.Edge;
 import ghanti.flow.End;
 import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
+import ghanti.flow.Languages;
 import ghanti.flow.Node;
 import ghanti.flow.Problem;
 import ghanti.flow.Prompt;
@@ -46,7 +47,7 @@ final class MissingLanguage implements Rule {
     private static void check(
             FlowFile file, Prompt prompt, String title, List<String> path, Consumer<Problem> problems) {
         for (String language : file.flow().languages()) {
-            if (!prompt.texts().containsKey(language)) {
+            if (!language.equals(Languages.UNKNOWN) && !prompt.texts().containsKey(language)) {
                 problems.accept(file.warning(
                         title + " has no text in " + language + ", so that a call in " + language + " hears "
                                 + prompt.languageFor(language) + " here; add " + language + ": \"…\"",

@@ -2,6 +2,7 @@ package ghanti.flow.check;
 
 import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
+import ghanti.flow.Languages;
 import ghanti.flow.Listen;
 import ghanti.flow.Problem;
 import ghanti.flow.Words;
@@ -25,7 +26,7 @@ final class NoSpokenWords implements Rule {
             } else if (node instanceof Listen listen) {
                 listen.words()
                         .forEach((key, words) -> file.flow().languages().stream()
-                                .filter(language -> !has(words, language))
+                                .filter(language -> !language.equals(Languages.UNKNOWN) && !has(words, language))
                                 .forEach(language -> problems.accept(file.warning(
                                         "key " + key + " of \"" + listen.name() + "\" has no words in " + language
                                                 + "; add {" + language + ": …}",

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads edges: a node's name, {@code repeat}, or {@code {go, set, report, language}}. */
 final class EdgeReader {
 
-    private final List<String> languages;
+    private final LanguagesReader languages;
     private final Map<String, Variable> answers;
     private final Set<String> nodes;
     private final Complaints complaints;
 
     /** @param nodes the names of all nodes, also of those that cannot be read */
-    EdgeReader(List<String> languages, Map<String, Variable> answers, Set<String> nodes, Complaints complaints) {
+    EdgeReader(LanguagesReader languages, Map<String, Variable> answers, Set<String> nodes, Complaints complaints) {
         this.languages = languages;
         this.answers = answers;
         this.nodes = nodes;
@@ -78,11 +78,7 @@ final class EdgeReader {
         Optional<Fields> values = fields.fields("set");
         values.ifPresent(given -> given.all().forEach(value -> set(value, set)));
         Optional<String> language = fields.text("language");
-        language.filter(tag -> !languages.contains(tag))
-                .ifPresent(tag -> complaints.error(
-                        fields.placeOf("language"),
-                        "\"" + tag + "\" is not among the languages of this flow (" + String.join(", ", languages)
-                                + ")"));
+        language.ifPresent(tag -> languages.check(tag, fields.placeOf("language")));
         Optional<String> report = fields.text("report");
         boolean understood = fields.noOthers();
         if (!understood || (fields.tree("set").isPresent() && values.isEmpty())) {

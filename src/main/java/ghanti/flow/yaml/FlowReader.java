@@ -8,7 +8,6 @@ import ghanti.flow.ExotelChoice;
 import ghanti.flow.Flow;
 import ghanti.flow.FlowFile;
 import ghanti.flow.Node;
-import ghanti.flow.Place;
 import ghanti.flow.Problem;
 import ghanti.flow.Prompt;
 import ghanti.flow.PromptMode;
@@ -19,11 +18,9 @@ import ghanti.flow.yaml.NodeReader.Defaults;
 import ghanti.flow.yaml.NodeReader.Parts;
 import ghanti.flow.yaml.Tree.Field;
 import java.time.Duration;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +90,8 @@ public final class FlowReader {
         Optional<Flow> flow(String expectedName, String version) {
             checkName(fields.requiredText("flow").orElse(expectedName), expectedName);
             String title = fields.text("title").orElse(expectedName);
-            List<String> languages = languages();
+            LanguagesReader spoken = new LanguagesReader(complaints).read(fields);
+            List<String> languages = spoken.tags();
             VariablesReader reader = new VariablesReader(complaints);
             Map<String, Variable> inputs = reader.read(fields.fields("inputs"), false);
             Map<String, Variable> answers = reader.read(fields.fields("answers"), true);
@@ -101,13 +99,13 @@ public final class FlowReader {
             Map<String, Variable> all = new LinkedHashMap<>(inputs);
             all.putAll(answers);
             all.putIfAbsent(Variable.ATTEMPT.name(), Variable.ATTEMPT);
-            PromptReader prompts = new PromptReader(languages, all, complaints);
+            PromptReader prompts = new PromptReader(spoken, all, complaints);
             // Both are said when values may be missing, so they may not speak any.
-            PromptReader plain = new PromptReader(languages, Map.of(), complaints);
+            PromptReader plain = new PromptReader(spoken, Map.of(), complaints);
             Prompt apology = fields.tree("apology").map(plain::read).orElse(StandardWords.apology(languages));
             Prompt cancelled = fields.tree("cancelled").map(plain::read).orElse(StandardWords.cancelled(languages));
             List<Field> listed = listedNodes();
-            EdgeReader edges = new EdgeReader(languages, answers, names(listed), complaints);
+            EdgeReader edges = new EdgeReader(spoken, answers, names(listed), complaints);
             Condition.Compiler conditions = new Condition.Compiler(all.values().stream()
                     .filter(variable -> VariablesReader.isName(variable.name()))
                     .toList());
@@ -154,29 +152,6 @@ public final class FlowReader {
                         "the file is " + expected + ".yaml, so this must be \"flow: " + expected + "\", not \"" + name
                                 + "\"");
             }
-        }
-
-        private List<String> languages() {
-            List<String> tags = fields.list("languages", tree -> fields.textOf(tree, "a language"));
-            if (tags.isEmpty()) {
-                fields.required("languages");
-                return List.of("hi");
-            }
-            Place place = fields.placeOf("languages");
-            Set<String> languages = new LinkedHashSet<>();
-            for (String tag : tags) {
-                try {
-                    String known =
-                            new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-                    languages.add(known);
-                    if (!known.equals(tag)) {
-                        complaints.error(place, "the language \"" + tag + "\" is written \"" + known + "\"");
-                    }
-                } catch (IllformedLocaleException e) {
-                    complaints.error(place, "\"" + tag + "\" is no BCP 47 language tag such as hi, hi-Latn or en");
-                }
-            }
-            return languages.isEmpty() ? List.of("hi") : List.copyOf(languages);
         }
 
         private CallPolicy callPolicy(PromptReader prompts, Map<String, Variable> inputs, Map<String, Node> nodes) {

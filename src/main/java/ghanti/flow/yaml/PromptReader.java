@@ -29,13 +29,15 @@ final class PromptReader {
     private static final int MOST_CHARACTERS = 2000;
     private static final Pattern NOUN = Pattern.compile("\\s*([^/|\\s][^/|]*)/([^/|]*[^/|\\s])\\s*");
 
+    private final LanguagesReader spoken;
     private final List<String> languages;
     private final Map<String, Variable> variables;
     private final Complaints complaints;
     private final Prompt unread;
 
-    PromptReader(List<String> languages, Map<String, Variable> variables, Complaints complaints) {
-        this.languages = languages;
+    PromptReader(LanguagesReader spoken, Map<String, Variable> variables, Complaints complaints) {
+        this.spoken = spoken;
+        this.languages = spoken.tags();
         this.variables = variables;
         this.complaints = complaints;
         Map<String, Text> nothing = new LinkedHashMap<>();
@@ -44,8 +46,8 @@ final class PromptReader {
     }
 
     /** What prompts may have texts in. */
-    List<String> languages() {
-        return languages;
+    LanguagesReader languages() {
+        return spoken;
     }
 
     /** What prompts may speak, by name. */
@@ -76,14 +78,8 @@ final class PromptReader {
     }
 
     private void addLanguage(Field field, Map<String, Text> texts) {
-        String language = field.name();
-        if (!languages.contains(language)) {
-            language = Spelling.nearest(language, languages).orElse(language);
-            complaints.error(
-                    field.place(),
-                    "\"" + field.name() + "\" is not among the languages of this flow (" + String.join(", ", languages)
-                            + ")");
-        }
+        String language = spoken.meant(field.name());
+        spoken.check(field.name(), field.place());
         texts.putIfAbsent(language, text(field.value()).orElse(Text.fixed("")));
     }
 

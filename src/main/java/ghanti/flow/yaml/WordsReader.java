@@ -19,10 +19,10 @@ final class WordsReader {
     private static final int MOST_WORDS = 50;
     private static final int MOST_CHARACTERS = 60;
 
-    private final List<String> languages;
+    private final LanguagesReader languages;
     private final Complaints complaints;
 
-    WordsReader(List<String> languages, Complaints complaints) {
+    WordsReader(LanguagesReader languages, Complaints complaints) {
         this.languages = languages;
         this.complaints = complaints;
     }
@@ -77,17 +77,15 @@ final class WordsReader {
         }
         boolean mistyped = Spelling.nearest(name, WordGroup.words()).isPresent();
         return "there is no group of words \"" + name + "\"" + Spelling.suggestion(name, WordGroup.words())
-                + (mistyped ? "" : "; words of your own stand under a language, such as {" + languages.get(0) + ": …}");
+                + (mistyped
+                        ? ""
+                        : "; words of your own stand under a language, such as {"
+                                + languages.tags().get(0) + ": …}");
     }
 
     private void ofLanguage(Field field, Map<String, List<String>> own) {
-        if (!languages.contains(field.name())) {
-            complaints.error(
-                    field.place(),
-                    "\"" + field.name() + "\" is not among the languages of this flow (" + String.join(", ", languages)
-                            + ")");
-        }
-        List<String> words = own.computeIfAbsent(field.name(), language -> new ArrayList<>());
+        languages.check(field.name(), field.place());
+        List<String> words = own.computeIfAbsent(languages.meant(field.name()), language -> new ArrayList<>());
         for (Tree tree : elements(field.value())) {
             String word = tree instanceof Scalar scalar ? scalar.text().strip() : "";
             if (word.isEmpty() || word.length() > MOST_CHARACTERS) {
