@@ -152,9 +152,20 @@ final class Fields {
         }
         complaints.error(
                 tree.place(),
-                what + " must be a duration from " + spoken(least) + " to " + spoken(most) + ", such as 6s or 2m, not "
-                        + tree.what());
+                what + " must be a duration from " + spoken(least) + " to " + spoken(most) + ", such as "
+                        + examples(least, most) + ", not " + tree.what());
         return Optional.empty();
+    }
+
+    /** Two that are allowed, of a length that is likely there. */
+    private static String examples(Duration least, Duration most) {
+        if (most.compareTo(Duration.ofSeconds(6)) < 0) {
+            return "300ms or 1s";
+        }
+        if (most.compareTo(Duration.ofMinutes(2)) < 0) {
+            return "6s or 20s";
+        }
+        return least.compareTo(Duration.ofSeconds(6)) > 0 ? "2m or 1h" : "6s or 2m";
     }
 
     private static String spoken(Duration duration) {
