@@ -63,7 +63,7 @@ class WiringWalkTest {
         "rider-assignment, -, no_response",
         "prep-reminder, 2, extended",
         "cod-confirmation, 2 1, confirmed",
-        "cod-confirmation, 1 2 2 2 1, order_cancelled",
+        "cod-confirmation, 1 2 2 2 1, cancelled",
         "cod-confirmation, 1 3, transferred"
     })
     void theRecipeIsEnough(String flow, String keys, String outcome) throws Exception {

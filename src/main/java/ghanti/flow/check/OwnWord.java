@@ -10,8 +10,11 @@ import java.util.function.Consumer;
 /** Whoever gets the results should know whether the callee said so, or the call never came to that. */
 final class OwnWord implements Rule {
 
-    /** Outcomes that no flow gives a call; {@code no_response} means the same wherever it comes from. */
-    private static final Set<String> OWN = Set.of("hung_up", "no_answer", "busy", "failed", "cancelled", "expired");
+    /**
+     * Outcomes that no flow should give a call. {@code no_response} means the same wherever it comes from; {@code cancelled} is
+     * what orders are, and a call that the business cancelled has that status too, where one that came to its end is completed.
+     */
+    private static final Set<String> OWN = Set.of("hung_up", "no_answer", "busy", "failed", "expired");
 
     @Override
     public void check(FlowFile file, Flow linked, Consumer<Problem> problems) {
