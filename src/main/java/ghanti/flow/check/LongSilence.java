@@ -28,7 +28,7 @@ final class LongSilence implements Rule {
                 firstOwn(file.flow(), linked, begin, steps).ifPresent(found::add);
             }
         }
-        found.forEach(name -> problems.accept(file.error(
+        found.forEach(name -> problems.accept(file.warning(
                 "from \"" + name + "\" on, " + Node.MOST_IN_A_ROW + " nodes or more follow each other and nothing is"
                         + " asked, which ends the call as failed; put a question on the way or take nodes out",
                 Paths.at(name))));

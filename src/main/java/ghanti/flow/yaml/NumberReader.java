@@ -2,8 +2,6 @@ package ghanti.flow.yaml;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import ghanti.flow.InputType;
 import ghanti.flow.Text;
 import ghanti.flow.Text.Fixed;
@@ -51,15 +49,14 @@ final class NumberReader {
             Variable variable = variables.get(value.name());
             return variable == null ? !Variable.isAttempt(value.name()) : NUMBERS.contains(variable.type());
         }
-        return only instanceof Fixed fixed && isE164(fixed.words());
+        return only instanceof Fixed fixed && isNumber(fixed.words());
     }
 
-    private static boolean isE164(String words) {
+    /** As it is taken when it is dialled: in whatever way an Indian number is written, others with their plus. */
+    private static boolean isNumber(String words) {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
-            PhoneNumber number = numbers.parse(words, null);
-            return numbers.isValidNumber(number)
-                    && numbers.format(number, PhoneNumberFormat.E164).equals(words);
+            return numbers.isValidNumber(numbers.parse(words, "IN"));
         } catch (NumberParseException e) {
             return false;
         }
