@@ -27,8 +27,9 @@ public record SubFlow(
      *
      * @param start to its first node
      * @param variables its inputs and answers, under their names in this flow
+     * @param languages its own
      */
-    public record Body(Edge start, Map<String, Variable> variables) {}
+    public record Body(Edge start, Map<String, Variable> variables, List<String> languages) {}
 
     public SubFlow {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

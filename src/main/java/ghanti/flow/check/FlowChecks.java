@@ -28,6 +28,7 @@ public final class FlowChecks {
             new OpenLength(),
             new Unreachable(),
             new MissingLanguage(),
+            new OtherLanguages(),
             new LongPrompt(),
             new Unspeakable(),
             new ManyKeys(),

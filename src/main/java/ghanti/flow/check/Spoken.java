@@ -5,6 +5,7 @@ import ghanti.flow.End;
 import ghanti.flow.Node;
 import ghanti.flow.Prompt;
 import ghanti.flow.Question;
+import ghanti.flow.Return;
 import ghanti.flow.Say;
 import ghanti.flow.Transfer;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ record Spoken(Prompt prompt, List<String> path) {
             add(transfer.prompt(), spoken, node.name(), "prompt");
         } else if (node instanceof End end) {
             add(end.prompt(), spoken, node.name(), "prompt");
+        } else if (node instanceof Return leave) {
+            add(leave.prompt(), spoken, node.name(), "prompt");
         }
         return spoken;
     }

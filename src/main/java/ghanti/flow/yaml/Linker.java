@@ -104,8 +104,10 @@ final class Linker {
                         sub.flow(),
                         sub.inputs(),
                         sub.outcomes(),
-                        Optional.of(
-                                new SubFlow.Body(Edge.to(prefix + inner.flow().start()), variables))));
+                        Optional.of(new SubFlow.Body(
+                                Edge.to(prefix + inner.flow().start()),
+                                variables,
+                                inner.flow().languages()))));
         Set<String> deeper = new LinkedHashSet<>(within);
         deeper.add(sub.flow());
         Map<String, Node> body = new LinkedHashMap<>();
