@@ -64,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             return Stream.of(file + " is a folder; name it with --flows");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Stream.of(file + " is no regular file; copy what it gives into one");
+        }
         return Files.exists(file) ? Stream.of() : Stream.of("there is no file " + file);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,31 @@ class CheckCommandTest {
                         "node \"bye\" has no \"colour\"",
                         "3 errors.");
         assertThat(run.err()).isEqualTo("there is no file " + missing);
+    }
+
+    /** Nobody writes into it: whoever reads it waits for ever. */
+    private static Path pipe(Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeIsNotRead(@TempDir Path folder) throws Exception {
+        Path pipe = pipe(folder);
+        Path good = write(folder, "good", "bye: {type: end, outcome: done, prompt: Goodbye.}");
+
+        CommandRun all = CommandRun.of("check", "--flows", folder.toString());
+        CommandRun one = CommandRun.of("check", pipe.toString());
+        CommandRun both = CommandRun.of("check", pipe.toString(), good.toString());
+
+        assertThat(all.code()).as(all.everything()).isZero();
+        assertThat(one.code()).isEqualTo(2);
+        assertThat(one.err()).isEqualTo(pipe + " is no regular file; copy what it gives into one");
+        assertThat(both.out())
+                .contains(pipe + ":1:1: error: this is no regular file, so that nobody knows when it ends");
     }
 
     @Test

@@ -193,10 +193,15 @@ public final class FlowFolder {
 
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING) && !isSpecial(file))
                     .sorted()
                     .toList();
         }
+    }
+
+    /** A pipe or a device; whoever read one could wait for ever. */
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     /** @param amongOthers whether what a flow needs beside it is there as well */
@@ -255,6 +260,10 @@ public final class FlowFolder {
         try {
             if (Files.isDirectory(file)) {
                 problems.add(unreadable(file, "this is a folder; name the files in it, or the folder with --flows"));
+                return Optional.empty();
+            }
+            if (isSpecial(file)) {
+                problems.add(unreadable(file, "this is no regular file, so that nobody knows when it ends"));
                 return Optional.empty();
             }
             if (Files.size(file) <= MOST_BYTES) {
