@@ -34,6 +34,7 @@ public final class FlowChecks {
             new ManyKeys(),
             new LongTimeout(),
             new NoRepeatKey(),
+            new UnboundKey(),
             new NoWordsForSilence(),
             new SharedWord(),
             new NoSpokenWords(),
