@@ -215,8 +215,8 @@ final class EmulateCommand implements Callable<Integer> {
                 .forEach(fault -> differences.add("fault at " + fault.path() + ": " + fault.sentence()));
         out.println();
         differences.forEach(out::println);
-        out.println(
-                differences.isEmpty() ? "As expected: " + data.get("outcome") : differences.size() + " differences");
+        String count = differences.size() == 1 ? "1 difference" : differences.size() + " differences";
+        out.println(differences.isEmpty() ? "As expected: " + data.get("outcome") : count);
         return differences.isEmpty() ? 0 : 1;
     }
 

@@ -44,6 +44,10 @@ record ExampleInputs(Map<String, Object> values, Set<String> examples) {
     /** @throws UsageException if the text is no value of that input */
     static Object read(Variable input, String text) {
         Optional<Object> value = InputText.read(text, input.type());
+        if (input.type() == InputType.ITEMS && text.strip().equals("[]")) {
+            throw new UsageException(input.name() + " needs at least one item; leave it out with --set " + input.name()
+                    + "= if there is none");
+        }
         return value.orElseThrow(() ->
                 new UsageException(input.name() + " must be " + input.type().expected() + ", not \"" + text + "\""));
     }

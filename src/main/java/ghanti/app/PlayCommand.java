@@ -148,6 +148,12 @@ final class PlayCommand implements Callable<Integer> {
             Optional<PlayedSound> sound = wav == null ? Optional.empty() : sound(flow, spoken, inputs);
             PlaySession session = new PlaySession(flow, keypad, screen, fetcher, sound);
             session.run(ConversationText.starting(inputs.values(), attempt), spoken);
+            if (keypad instanceof ScriptedKeypad script && script.left() > 0) {
+                System.out.println(
+                        script.left() == 1
+                                ? "The last entry of --keys was not needed."
+                                : "The last " + script.left() + " entries of --keys were not needed.");
+            }
             if (wav != null && sound.isPresent()) {
                 System.out.println(sound.get().write(wav));
             }

@@ -38,6 +38,11 @@ final class ScriptedKeypad implements Keypad {
         return Optional.of(entry);
     }
 
+    /** How many entries nobody asked for; {@code -1} of which only the key is left is one. */
+    int left() {
+        return entries.size();
+    }
+
     @Override
     public void close() {
         // There is nothing to give back.

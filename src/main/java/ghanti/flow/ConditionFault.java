@@ -131,7 +131,7 @@ final class ConditionFault {
                             .map(meant -> "; did you mean \"" + meant + "\"?")
                             .orElse(Spelling.suggestion(field, ItemType.FIELDS.keySet())));
         }
-        return Mismatch.sentence(message, at);
+        return Mismatch.sentence(message, at, variables);
     }
 
     private String undeclared(String name, Optional<CelExpr> at) {

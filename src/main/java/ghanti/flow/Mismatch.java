@@ -4,6 +4,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Mismatch {
 
     private final String operator;
     private final List<Side> sides;
+    private final Collection<Variable> variables;
 
     /**
      * A value that was given.
@@ -62,13 +64,14 @@ final class Mismatch {
         }
     }
 
-    private Mismatch(String operator, List<Side> sides) {
+    private Mismatch(String operator, List<Side> sides, Collection<Variable> variables) {
         this.operator = operator;
         this.sides = sides;
+        this.variables = variables;
     }
 
     /** What does not fit and what to write; empty if the message is about something else. */
-    static Optional<String> sentence(String message, Optional<CelExpr> at) {
+    static Optional<String> sentence(String message, Optional<CelExpr> at, Collection<Variable> variables) {
         Matcher matcher = NO_OVERLOAD.matcher(message);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -86,7 +89,7 @@ final class Mismatch {
             boolean known = parts.size() == types.size();
             sides.add(new Side(types.get(i), known ? Optional.of(parts.get(i)) : Optional.empty()));
         }
-        return Optional.of(new Mismatch(matcher.group(1), sides).sentence());
+        return Optional.of(new Mismatch(matcher.group(1), sides, variables).sentence());
     }
 
     /** The types between the outer brackets, where {@code map(string, int)} is one. */
@@ -164,7 +167,7 @@ final class Mismatch {
         return literal.isLiteral() ? otherType(sign, literal, other) : "both must be of one type";
     }
 
-    private static String otherType(String sign, Side literal, Side other) {
+    private String otherType(String sign, Side literal, Side other) {
         if (literal.type().equals("string")) {
             String text = literal.written().orElse("").replace("\"", "");
             boolean fits = other.isNumber() ? text.matches("-?[0-9.]+") : text.matches("true|false");
@@ -176,6 +179,20 @@ final class Mismatch {
             return "write " + name + " or !" + name + " by itself";
         }
         boolean equality = sign.equals("==") || sign.equals("!=");
+        Optional<InputType> declared = variables.stream()
+                .filter(variable ->
+                        other.written().filter(variable.name()::equals).isPresent())
+                .map(Variable::type)
+                .findFirst();
+        if (declared.filter(type -> type == InputType.TIME).isPresent()) {
+            String hour = literal.written().orElse("");
+            return "a time is compared as a text, such as " + other.written().orElse("it") + " " + sign + " \""
+                    + (hour.matches("1?[0-9]|2[0-3]") ? (hour.length() == 1 ? "0" : "") + hour : "18") + ":00\"";
+        }
+        if (declared.filter(type -> type == InputType.DATE).isPresent()) {
+            return "a date is compared as a text, such as " + other.written().orElse("it") + " " + sign
+                    + " \"2026-11-21\"";
+        }
         if (other.type().equals("string") && literal.isNumber()) {
             String quoted = "write \"" + literal.written().orElse("") + "\" in quotes";
             return equality

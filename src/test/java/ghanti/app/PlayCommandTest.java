@@ -54,7 +54,8 @@ class PlayCommandTest {
                 .contains("order_id = \"77\"", "Order ‹seven seven›.", "7 is no answer here", "turn 4")
                 .contains("→ your system hears at once: accepted")
                 .contains("Outcome  accepted", "Answers  {\"prep_minutes\":25}")
-                .contains("Results  call.progress accepted, call.finished accepted");
+                .contains("Results  call.progress accepted, call.finished accepted")
+                .doesNotContain("--keys");
     }
 
     @ParameterizedTest
@@ -138,6 +139,19 @@ class PlayCommandTest {
         CommandRun run = play("--keys", "1", "--attempt", attempt);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("--attempt must be 1 to 50, not " + attempt);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x 1|The last entry of --keys was not needed.",
+                "x 1 -2 3|The last 3 entries of --keys were not needed."
+            })
+    void whatAScriptHasTooMuchIsTold(String keys, String sentence) throws Exception {
+        CommandRun run = play("--keys", keys);
+        assertThat(run.code()).as(run.everything()).isZero();
+        assertThat(run.out()).contains(sentence);
     }
 
     @Test

@@ -203,8 +203,14 @@ public final class FlowReader {
         private Map<String, Node> nodes(List<Field> listed, NodeReader reader) {
             Map<String, Node> nodes = new LinkedHashMap<>();
             for (Field field : listed) {
-                if (!NODE_NAME.matcher(field.name()).matches() || field.name().equals(Edge.REPEAT)) {
-                    complaints.error(field.place(), "a node's name is letters, digits, _ and -, and not \"repeat\"");
+                if (field.name().equals(Edge.REPEAT)) {
+                    complaints.error(
+                            field.place(), "no node can be named \"repeat\", which leads back to the question itself");
+                } else if (!NODE_NAME.matcher(field.name()).matches()) {
+                    complaints.error(
+                            field.place(),
+                            "a node's name is Latin letters, digits, _ and -, begins with a letter and has 64"
+                                    + " characters at most, not \"" + field.name() + "\"");
                 }
                 nodes.put(field.name(), reader.read(field));
             }

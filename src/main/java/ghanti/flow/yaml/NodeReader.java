@@ -166,6 +166,14 @@ final class NodeReader {
     }
 
     private String finishOn(Fields fields) {
+        if (fields.tree("finish_on")
+                .filter(tree -> tree.what().equals("nothing"))
+                .isPresent()) {
+            complaints.error(
+                    fields.placeOf("finish_on"),
+                    "finish_on must be one key such as \"#\", in quotes, since # alone begins a comment");
+            return "#";
+        }
         Optional<String> given = fields.text("finish_on");
         given.filter(key -> !KEY.matcher(key).matches())
                 .ifPresent(key ->

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import java.util.regex.Pattern;
 final class PromptReader {
 
     private static final int MOST_CHARACTERS = 2000;
+    private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)");
+    private static final Pattern DOUBLED = Pattern.compile("\\{\\{\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\\|[^{}]*)?}}");
     private static final Pattern NOUN = Pattern.compile("\\s*([^/|\\s][^/|]*)/([^/|]*[^/|\\s])\\s*");
 
     private final LanguagesReader spoken;
@@ -121,6 +124,7 @@ final class PromptReader {
         while (i < words.length()) {
             char c = words.charAt(i);
             if ((c == '{' || c == '}') && i + 1 < words.length() && words.charAt(i + 1) == c) {
+                doubled(scalar, i);
                 fixed.append(c);
                 i += 2;
             } else if (c == '{') {
@@ -133,6 +137,14 @@ final class PromptReader {
                 }
                 flush(fixed, pieces);
                 int brace = i;
+                OptionalInt open = endOfOpen(words.substring(i + 1, end));
+                if (open.isPresent()) {
+                    i += 1 + open.getAsInt();
+                    String name = words.substring(brace, i);
+                    complaints.error(
+                            scalar.placeOf(brace, i), "\"}\" is missing after \"" + name + "\"; write " + name + "}");
+                    continue;
+                }
                 value(words.substring(i + 1, end), () -> scalar.placeOf(brace, end + 1))
                         .ifPresent(pieces::add);
                 i = end + 1;
@@ -143,6 +155,26 @@ final class PromptReader {
         }
         flush(fixed, pieces);
         return pieces;
+    }
+
+    /** Where a name ends of which only the next value's brace is the end; empty if there is nothing behind the name. */
+    private OptionalInt endOfOpen(String inside) {
+        Matcher named = NAMED.matcher(inside);
+        boolean known = named.lookingAt() && variables.containsKey(named.group(1));
+        boolean goesOn = known && !inside.substring(named.end()).strip().matches("|\\|[^{]*");
+        return goesOn ? OptionalInt.of(named.end()) : OptionalInt.empty();
+    }
+
+    /** Warns of a value in double braces, as templates of other programs have them. */
+    private void doubled(Scalar scalar, int from) {
+        Matcher doubled =
+                DOUBLED.matcher(scalar.text()).region(from, scalar.text().length());
+        if (doubled.lookingAt() && variables.containsKey(doubled.group(1))) {
+            complaints.warning(
+                    scalar.placeOf(from, doubled.end()),
+                    doubled.group() + " stands for the words \"{" + doubled.group(1) + "}\", not for the value; write {"
+                            + doubled.group(1) + "}");
+        }
     }
 
     private static int endOfWord(String words, int from) {

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -43,6 +43,9 @@ final class YamlText {
     private static final int DEEPEST = 20;
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
+    private static final Pattern LINE = Pattern.compile("( *)(\\S.*)");
+    private static final Pattern KEYS = Pattern.compile("(?:keys|words):\\s*(?:#.*)?");
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(true)
             .setAllowNonScalarKeys(true)
@@ -61,6 +64,7 @@ final class YamlText {
             complaints.error(new Place(1, 1), "the file is larger than " + MOST_CHARACTERS + " characters");
             return Optional.empty();
         }
+        silentKeys(lines(text));
         try {
             if (!isTame(text)) {
                 return Optional.empty();
@@ -70,26 +74,51 @@ final class YamlText {
                 complaints.error(new Place(1, 1), "the file is empty; a flow begins with \"flow: its-name\"");
                 return Optional.empty();
             }
-            return Optional.of(tree(root.get(), List.of(LINE_END.split(text, -1))));
+            return Optional.of(tree(root.get(), lines(text)));
         } catch (MarkedYamlEngineException e) {
-            complaints.error(place(e), reason(e));
+            YamlFault fault = YamlFault.of(e, lines(text));
+            complaints.error(fault.place(), fault.sentence());
         } catch (ReaderException e) {
             complaints.error(
                     unprintable(text),
                     "the character U+%04X cannot stand in YAML; take it out, or write it as an escape in double quotes"
                             .formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
-            complaints.error(new Place(1, 1), "this is not YAML: " + firstLine(e.getMessage()));
+            complaints.error(new Place(1, 1), "this is not YAML: " + YamlFault.firstLine(e.getMessage()));
         }
         return Optional.empty();
     }
 
-    /** Where a quote begins that never ends, which is far from where the reader gives up; else where it gives up. */
-    private static Place place(MarkedYamlEngineException e) {
-        boolean inQuotes = e.getContext() != null && e.getContext().contains("quoted scalar");
-        return (inQuotes ? e.getContextMark() : e.getProblemMark())
-                .map(YamlText::place)
-                .orElse(new Place(1, 1));
+    private static List<String> lines(String text) {
+        return List.of(LINE_END.split(text, -1));
+    }
+
+    /** Warns of a key that YAML takes for a comment. */
+    private void silentKeys(List<String> lines) {
+        int keys = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher line = LINE.matcher(lines.get(i));
+            if (!line.matches()) {
+                continue;
+            }
+            int indent = line.end(1);
+            if (KEYS.matcher(line.group(2)).matches()) {
+                keys = indent;
+            } else if (indent <= keys && !line.group(2).startsWith("#")) {
+                keys = -1;
+            } else if (keys >= 0 && indent > keys && line.group(2).startsWith("#: ")) {
+                complaints.warning(new Place(i + 1, indent + 1), YamlFault.quoted("#"));
+            }
+        }
+    }
+
+    /** What stands where YAML finds an alias: a key, or really one. */
+    private static String alias(Event event, String text) {
+        Place place = event.getStartMark().map(YamlText::place).orElse(new Place(1, 1));
+        String line = lines(text).get(place.line() - 1);
+        return line.startsWith("*:", Math.min(line.length(), place.column() - 1))
+                ? YamlFault.quoted("*")
+                : "aliases (*name) are not allowed in a flow; write the value again";
     }
 
     private static Place unprintable(String text) {
@@ -105,23 +134,6 @@ final class YamlText {
         return new Place(line, column);
     }
 
-    private static String reason(MarkedYamlEngineException e) {
-        String problem = firstLine(e.getProblem());
-        if (problem.contains("\\t(TAB)")) {
-            return "YAML does not allow tabs for indentation; write spaces";
-        }
-        if (problem.contains("unexpected end of stream")) {
-            return "a quote begins here and never ends";
-        }
-        return "this is not YAML: " + problem;
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null
-                ? "it cannot be read"
-                : message.lines().findFirst().orElse("");
-    }
-
     /** Looks at the flat list of events first, so that nothing deep or expanding is ever built. */
     private boolean isTame(String text) {
         int depth = 0;
@@ -132,7 +144,7 @@ final class YamlText {
             String why = depth > DEEPEST
                     ? "nested deeper than " + DEEPEST + " levels"
                     : event instanceof AliasEvent
-                            ? "aliases (*name) are not allowed in a flow; write the value again"
+                            ? alias(event, text)
                             : documents > 1 ? "a second document (---); one file holds one flow" : null;
             if (why != null) {
                 complaints.error(event.getStartMark().map(YamlText::place).orElse(new Place(1, 1)), why);
@@ -163,6 +175,11 @@ final class YamlText {
         Place place = place(tuple.getKeyNode().getStartMark().orElseThrow());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             complaints.error(place, "a name must be a single word here");
+            return;
+        }
+        if (YamlFault.beginsWithNoBreak(key.getValue())) {
+            complaints.error(place, YamlFault.NO_BREAK);
+            complaints.lost(tree(tuple.getValueNode(), lines));
             return;
         }
         Field before = fields.get(key.getValue());
