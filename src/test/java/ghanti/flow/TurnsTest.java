@@ -25,7 +25,7 @@ class TurnsTest {
             3  | menu, prompt: A, keys: {"1": bye, "9": repeat}  | end, outcome: b | end, outcome: c
             7  | menu, prompt: A, keys: {"1": c, "2": b}  | menu, prompt: B, attempts: 4, keys: {"1": bye} | end, outcome: c
             9  | menu, prompt: A, keys: {"1": b}  | menu, prompt: B, keys: {"1": a, "2": c} | digits, prompt: C, length: 2, into: n, go: b
-            4  | menu, prompt: A, keys: {"1": b}  | transfer, to: "100", answered: bye, failed: c | end, outcome: c
+            4  | menu, prompt: A, keys: {"1": b}  | transfer, to: "+919876543210", answered: bye, failed: c | end, outcome: c
             3  | say, prompt: A., go: c           | menu, prompt: B, attempts: 9, keys: {"1": bye} | menu, prompt: C, keys: {"1": bye}
             """)
     void countsTheLongestWay(int turns, String a, String b, String c) {
