@@ -226,8 +226,7 @@ class PlayCommandTest {
                 "time=9:5",
                 "phone=12",
                 "boolean=yes",
-                "items=[{]",
-                "items=[]"
+                "items=[{]"
             })
     void aValueOfAnotherTypeIsASentence(String set) {
         int equals = set.indexOf('=');
@@ -235,5 +234,13 @@ class PlayCommandTest {
         assertThatThrownBy(() -> ExampleInputs.of(EVERY_TYPE, Map.of(name, set.substring(equals + 1))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(name + " must be ");
+    }
+
+    @Test
+    void aListOfNothingIsLeftOut() {
+        assertThatThrownBy(() -> ExampleInputs.of(EVERY_TYPE, Map.of("items", "[]")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("items needs at least one item; leave it out with --set items= if there is none");
+        assertThat(ExampleInputs.of(EVERY_TYPE, Map.of("items", "")).values()).doesNotContainKey("items");
     }
 }
