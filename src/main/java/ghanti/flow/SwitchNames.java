@@ -2,6 +2,7 @@ package ghanti.flow;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,15 +12,15 @@ import java.util.Set;
  */
 public final class SwitchNames {
 
-    /** What it is told where our side could not do its work. */
-    public static final String FAILED = "failed";
+    /** What it is told where our side could not do its work, and of a call that is no longer needed when somebody answers. */
+    private static final List<String> OURS = List.of("failed", "cancelled", "expired");
 
     private SwitchNames() {}
 
-    /** Everything it can be told once a conversation is over: the flow's own outcomes, and the word for what went wrong. */
+    /** Everything it can be told once a conversation is over: the flow's own outcomes, and ours. */
     public static Set<String> ends(Flow flow) {
         Set<String> ends = new LinkedHashSet<>(outcomes(flow));
-        ends.add(FAILED);
+        ends.addAll(OURS);
         return ends;
     }
 

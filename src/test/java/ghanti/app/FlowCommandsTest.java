@@ -99,7 +99,7 @@ class FlowCommandsTest {
     @Test
     void hasItsVariants() {
         assertThat(wiring("--switch", "--public-url", URL))
-                .contains("/switch/1")
+                .contains("/switch/1", "case failed", "case cancelled", "case expired")
                 .contains("case transferred")
                 .contains("case to_desk");
         assertThat(wiring("--voicebot", "--public-url", URL)).contains("/voicebot", "  1 Voicebot", "/gather/2");

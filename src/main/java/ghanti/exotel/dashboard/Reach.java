@@ -61,7 +61,7 @@ final class Reach {
                 .orElse(0);
     }
 
-    /** The words a SwitchCase can hear at the end: the flow's own, and the one for what went wrong. */
+    /** The words a SwitchCase can hear at the end: the flow's own, and ours. */
     Set<String> ends() {
         return SwitchNames.ends(flow);
     }

@@ -20,8 +20,8 @@ final class SharedName implements Rule {
                     outcomes.contains(name)
                             ? "\"" + name + "\" is a " + what + " and an outcome, which a SwitchCase cannot tell apart;"
                                     + " rename one of them"
-                            : "\"" + name + "\" is a " + what + ", and what a SwitchCase is told where a call has"
-                                    + " failed; rename the " + what,
+                            : "\"" + name + "\" is a " + what + ", and what a SwitchCase is told of a call that"
+                                    + " comes to no end of its flow; rename the " + what,
                     Paths.at(name)));
         });
     }
